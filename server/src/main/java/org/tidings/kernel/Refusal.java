@@ -19,7 +19,8 @@ public enum Refusal {
   APP_ID_INVALID,
   APP_SECRET_MISSING,
   APP_SECRET_INVALID,
-  TOKEN_DAILY_LIMIT_REACHED,
+  /** The account lets only listed addresses fetch tokens; the detail is the caller's. */
+  IP_NOT_WHITELISTED,
 
   /**
    * The account may not use templated messages: not verified, not a service account, not granted.
@@ -48,9 +49,8 @@ public enum Refusal {
   NOT_A_FOLLOWER,
   FOLLOWER_BLACKLISTED,
   URL_TOO_LONG,
+  /** A value is not one; the detail names it. */
+  VALUE_INVALID,
   /** The template's daily quota, or another daily limit, is used up. */
   DAILY_QUOTA_REACHED,
-
-  /** The server URL is not one we may call, or did not answer the handshake. */
-  SERVER_URL_REFUSED,
 }

@@ -1,0 +1,43 @@
+package org.tidings.account;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tidings.kernel.AppId;
+import org.tidings.kernel.Refusal;
+import org.tidings.kernel.Refused;
+
+/** An official account as it stands now. */
+public record Account(
+    long id,
+    AppId appId,
+    String originalId,
+    String name,
+    AccountKind kind,
+    boolean verified,
+    boolean payment,
+    TemplateAccess templateAccess,
+    Optional<Industries> industries,
+    OptionalLong templateDailyLimit,
+    List<String> ipWhitelist,
+    Optional<ServerSettings> server) {
+
+  /**
+   * Templated messages are for verified service accounts that were granted the function (seed
+   * document "Templated Messages", usage instruction 1).
+   */
+  public void requireTemplateMessages() {
+    if (kind != AccountKind.SERVICE || !verified || templateAccess != TemplateAccess.GRANTED) {
+      throw new Refused(Refusal.TEMPLATE_MESSAGES_NOT_GRANTED);
+    }
+  }
+
+  /** An empty whitelist lets every address fetch tokens. */
+  public void requireWhitelisted(InetAddress caller) {
+    if (!ipWhitelist.isEmpty()
+        && ipWhitelist.stream().noneMatch(block -> AddressBlock.parse(block).contains(caller))) {
+      throw new Refused(Refusal.IP_NOT_WHITELISTED, caller.getHostAddress());
+    }
+  }
+}

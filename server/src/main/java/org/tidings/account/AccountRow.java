@@ -1,0 +1,57 @@
+package org.tidings.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.tidings.kernel.AppId;
+import org.tidings.kernel.Secret;
+
+/** Reads a row of the account table. */
+final class AccountRow {
+  private AccountRow() {}
+
+  static Account read(ResultSet row, StatementContext context) throws SQLException {
+    long limit = row.getLong("template_daily_limit");
+    OptionalLong dailyLimit = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(limit);
+    return new Account(
+        row.getLong("account_id"),
+        new AppId(row.getString("app_id")),
+        row.getString("original_id"),
+        row.getString("name"),
+        enumeration(AccountKind.class, row.getString("kind")),
+        row.getBoolean("verified"),
+        row.getBoolean("payment"),
+        enumeration(TemplateAccess.class, row.getString("template_messages")),
+        industries(row),
+        dailyLimit,
+        List.of((String[]) row.getArray("ip_whitelist").getArray()),
+        server(row));
+  }
+
+  private static Optional<Industries> industries(ResultSet row) throws SQLException {
+    int primary = row.getInt("industry_primary");
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(Industries.of(primary, row.getInt("industry_secondary")));
+  }
+
+  private static Optional<ServerSettings> server(ResultSet row) throws SQLException {
+    String url = row.getString("server_url");
+    return url == null
+        ? Optional.empty()
+        : Optional.of(
+            new ServerSettings(
+                url,
+                new Secret(row.getString("server_token")),
+                new Secret(row.getString("server_aes_key")),
+                enumeration(CallbackMode.class, row.getString("server_mode"))));
+  }
+
+  private static <E extends Enum<E>> E enumeration(Class<E> type, String stored) {
+    return Enum.valueOf(type, stored.toUpperCase(Locale.ROOT));
+  }
+}

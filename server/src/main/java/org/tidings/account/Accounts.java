@@ -1,0 +1,260 @@
+package org.tidings.account;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.kernel.AppId;
+import org.tidings.kernel.BeijingTime;
+import org.tidings.kernel.Refusal;
+import org.tidings.kernel.Refused;
+import org.tidings.kernel.Secret;
+import org.tidings.storage.Notifications;
+
+/** The store of official accounts. Reads by id are kept in memory until an account changes. */
+public final class Accounts implements Notifications.Listener {
+  private static final int KEPT_MAX = 20_000;
+  /** Bounds how long a missed notification can matter. */
+  private static final Duration KEPT_FOR = Duration.ofMinutes(1);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final Cache<Long, Account> kept =
+      Caffeine.newBuilder().maximumSize(KEPT_MAX).expireAfterWrite(KEPT_FOR).build();
+
+  public Accounts(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  public Account require(long accountId) {
+    Account account = kept.get(accountId, this::read);
+    if (account == null) {
+      throw new IllegalStateException("There is no account " + accountId);
+    }
+    return account;
+  }
+
+  public Optional<Account> find(AppId appId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from account where app_id = :appId")
+                .bind("appId", appId.value())
+                .map(AccountRow::read)
+                .findOne());
+  }
+
+  private @org.jspecify.annotations.Nullable Account read(long accountId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from account where account_id = :id")
+                .bind("id", accountId)
+                .map(AccountRow::read)
+                .findOne()
+                .orElse(null));
+  }
+
+  /** The accounts that receive events. */
+  public List<Long> listWithServer() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select account_id from account where server_url is not null")
+                .mapTo(Long.class)
+                .list());
+  }
+
+  /** Whether the secret is the account's; compared as digests, in constant time. */
+  public boolean secretMatches(long accountId, Secret secret) {
+    byte[] stored =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("select app_secret_sha256 from account where account_id = :id")
+                    .bind("id", accountId)
+                    .mapTo(byte[].class)
+                    .one());
+    return MessageDigest.isEqual(stored, digest(secret));
+  }
+
+  /** Writes what a declaration says; saying it twice changes nothing. */
+  public Account declare(NewAccount account) {
+    long id =
+        jdbi.inTransaction(
+            handle -> {
+              long accountId = upsert(handle, account);
+              Notifications.accountChanged(handle, accountId);
+              return accountId;
+            });
+    kept.invalidate(id);
+    return require(id);
+  }
+
+  private long upsert(Handle handle, NewAccount account) {
+    return handle
+        .createQuery(
+            """
+            insert into account (app_id, original_id, app_secret_sha256, name, kind, verified, payment,
+              template_messages, template_daily_limit, ip_whitelist,
+              server_url, server_token, server_aes_key, server_mode, created_at)
+            values (:appId, :originalId, :secret, :name, :kind, :verified, :payment,
+              :templateMessages, :templateDailyLimit, :ipWhitelist,
+              :serverUrl, :serverToken, :serverAesKey, :serverMode, :now)
+            on conflict (app_id) do update set
+              original_id = excluded.original_id, app_secret_sha256 = excluded.app_secret_sha256,
+              name = excluded.name, kind = excluded.kind, verified = excluded.verified,
+              payment = excluded.payment, template_messages = excluded.template_messages,
+              template_daily_limit = excluded.template_daily_limit,
+              ip_whitelist = excluded.ip_whitelist, server_url = excluded.server_url,
+              server_token = excluded.server_token, server_aes_key = excluded.server_aes_key,
+              server_mode = excluded.server_mode
+            returning account_id
+            """)
+        .bind("appId", account.appId().value())
+        .bind("originalId", account.originalId())
+        .bind("secret", digest(account.appSecret()))
+        .bind("name", account.name())
+        .bind("kind", stored(account.kind()))
+        .bind("verified", account.verified())
+        .bind("payment", account.payment())
+        .bind("templateMessages", stored(account.templateAccess()))
+        .bind(
+            "templateDailyLimit",
+            account.templateDailyLimit().isPresent()
+                ? (Long) account.templateDailyLimit().getAsLong()
+                : null)
+        .bindArray("ipWhitelist", String.class, account.ipWhitelist())
+        .bind("serverUrl", account.server().map(ServerSettings::url).orElse(null))
+        .bind("serverToken", account.server().map(s -> s.token().value()).orElse(null))
+        .bind("serverAesKey", account.server().map(s -> s.aesKey().value()).orElse(null))
+        .bind("serverMode", stored(account.server().map(ServerSettings::mode).orElse(CallbackMode.PLAIN)))
+        .bind("now", clock.millis())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Whether the account is as this declaration, by its digest, once made it. */
+  public boolean isDeclaredAs(long accountId, byte[] declaration) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select count(*) = 1 from account where account_id = :id"
+                        + " and declaration_sha256 = :declaration")
+                .bind("id", accountId)
+                .bind("declaration", declaration)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /** Notes that all of a declaration has been carried out. */
+  public void noteDeclared(long accountId, byte[] declaration) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update account set declaration_sha256 = ? where account_id = ?",
+                declaration,
+                accountId));
+  }
+
+  /** Sets where events go; the caller has made sure that the address answers. */
+  public void setServer(long accountId, ServerSettings server) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  "update account set server_url = :url, server_token = :token,"
+                      + " server_aes_key = :aesKey, server_mode = :mode where account_id = :id")
+              .bind("url", server.url())
+              .bind("token", server.token().value())
+              .bind("aesKey", server.aesKey().value())
+              .bind("mode", stored(server.mode()))
+              .bind("id", accountId)
+              .execute();
+          Notifications.accountChanged(handle, accountId);
+        });
+    kept.invalidate(accountId);
+  }
+
+  /**
+   * Chooses both industries, at most once in a calendar month of Beijing.
+   *
+   * @param alsoInTransaction what must change together with the industries
+   */
+  public void changeIndustries(
+      long accountId, Industries industries, java.util.function.Consumer<Handle> alsoInTransaction) {
+    long now = clock.millis();
+    jdbi.useTransaction(
+        handle -> {
+          int changed =
+              handle
+                  .createUpdate(
+                      "update account set industry_primary = :primary,"
+                          + " industry_secondary = :secondary, industries_changed_at = :now"
+                          + " where account_id = :id and (industries_changed_at is null"
+                          + " or industries_changed_at < :monthStart)")
+                  .bind("primary", industries.primary().id())
+                  .bind("secondary", industries.secondary().id())
+                  .bind("now", now)
+                  .bind("monthStart", BeijingTime.monthStart(now))
+                  .bind("id", accountId)
+                  .execute();
+          if (changed == 0) {
+            throw new Refused(Refusal.INDUSTRY_CHANGED_THIS_MONTH);
+          }
+          alsoInTransaction.accept(handle);
+          Notifications.accountChanged(handle, accountId);
+        });
+    kept.invalidate(accountId);
+  }
+
+  /** As {@link #changeIndustries}, for declarations: at any time, and without using up the month. */
+  public void declareIndustries(long accountId, Industries industries) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  "update account set industry_primary = :primary, industry_secondary = :secondary"
+                      + " where account_id = :id")
+              .bind("primary", industries.primary().id())
+              .bind("secondary", industries.secondary().id())
+              .bind("id", accountId)
+              .execute();
+          Notifications.accountChanged(handle, accountId);
+        });
+    kept.invalidate(accountId);
+  }
+
+  @Override
+  public void accountChanged(long accountId) {
+    kept.invalidate(accountId);
+  }
+
+  @Override
+  public void anythingMayHaveChanged() {
+    kept.invalidateAll();
+  }
+
+  private static String stored(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static byte[] digest(Secret secret) {
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(secret.value().getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java lacks SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.tidings.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A small declared world: members, library templates, accounts with their followers. */
+record SeedFile(List<Person> members, List<Template> library, List<Declared> accounts) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  SeedFile(
+      @Nullable List<Person> members,
+      @Nullable List<Template> library,
+      @Nullable List<Declared> accounts) {
+    this.members = members == null ? List.of() : members;
+    this.library = library == null ? List.of() : library;
+    this.accounts = accounts == null ? List.of() : accounts;
+  }
+
+  /**
+   * A member.
+   *
+   * @param reachable false for one to whom nothing can be delivered; true when absent
+   */
+  record Person(String name, @Nullable Boolean reachable) {}
+
+  record Template(String number, int industry, String title, String content, String example) {}
+
+  record Server(
+      String url, String token, @Nullable String encodingAesKey, @Nullable String mode) {}
+
+  record Following(
+      String member,
+      @Nullable Boolean follows,
+      @Nullable Boolean rejects,
+      @Nullable Boolean blacklisted) {}
+
+  record Declared(
+      String appId,
+      String appSecret,
+      String originalId,
+      String name,
+      @Nullable String kind,
+      @Nullable Boolean verified,
+      @Nullable Boolean payment,
+      @Nullable String templateMessages,
+      @Nullable List<Integer> industries,
+      @Nullable List<String> templates,
+      @Nullable List<String> ipWhitelist,
+      @Nullable Long templateDailyLimit,
+      @Nullable Server server,
+      @Nullable List<Following> followers) {
+    /** Tells one declaration from another. */
+    byte[] digest() {
+      try {
+        return MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(this));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("This Java lacks SHA-256", e);
+      }
+    }
+  }
+
+  static SeedFile read(Path file) {
+    try {
+      return JSON.readValue(Files.readAllBytes(file), SeedFile.class);
+    } catch (IOException e) {
+      throw new SeedException("The seed file " + file + " cannot be read: " + e.getMessage());
+    } catch (JacksonException e) {
+      throw new SeedException(
+          "The seed file "
+              + file
+              + " is not as it should be, at line "
+              + e.getLocation().getLineNr()
+              + ": "
+              + e.getOriginalMessage());
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.tidings.callback;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The store of cursors: up to which message each node's events are settled. */
+final class EventCursors {
+  /** Stands for every account that has no cursor of its own. */
+  private static final long ALL_OTHERS = 0;
+
+  private final Jdbi jdbi;
+
+  EventCursors(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * One node's cursors.
+   *
+   * @param ofAllOthers for the accounts that are not behind
+   * @param ofLaggards by account id
+   */
+  record Cursors(long ofAllOthers, Map<Long, Long> ofLaggards) {
+    long of(long accountId) {
+      return ofLaggards.getOrDefault(accountId, ofAllOthers);
+    }
+  }
+
+  /** Replaces the node's cursors, all at once. */
+  void write(int node, Cursors cursors) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  "delete from event_cursor where node = :node and account_id <> all(:kept)")
+              .bind("node", node)
+              .bindArray("kept", Long.class, withAllOthers(cursors).keySet())
+              .execute();
+          try (PreparedBatch batch =
+              handle.prepareBatch(
+                  "insert into event_cursor (node, account_id, msgid) values (:node, :account, :msgid)"
+                      + " on conflict (node, account_id) do update set msgid = excluded.msgid"
+                      + " where event_cursor.msgid <> excluded.msgid")) {
+            withAllOthers(cursors)
+                .forEach(
+                    (account, msgid) ->
+                        batch.bind("node", node).bind("account", account).bind("msgid", msgid).add());
+            batch.execute();
+          }
+        });
+  }
+
+  private static Map<Long, Long> withAllOthers(Cursors cursors) {
+    Map<Long, Long> all = new HashMap<>(cursors.ofLaggards());
+    all.put(ALL_OTHERS, cursors.ofAllOthers());
+    return all;
+  }
+
+  Cursors read(int node) {
+    Map<Long, Long> all =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("select account_id, msgid from event_cursor where node = :node")
+                    .bind("node", node)
+                    .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
+                    .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+    Long others = all.remove(ALL_OTHERS);
+    return new Cursors(others == null ? 0 : others, all);
+  }
+
+  void delete(int node) {
+    jdbi.useHandle(handle -> handle.execute("delete from event_cursor where node = ?", node));
+  }
+}

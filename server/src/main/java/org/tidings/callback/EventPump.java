@@ -1,0 +1,167 @@
+package org.tidings.callback;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.account.Accounts;
+import org.tidings.kernel.MessageId;
+import org.tidings.member.OpenIds;
+import org.tidings.message.AcceptListener;
+import org.tidings.message.AcceptedMessage;
+import org.tidings.message.Messages;
+import org.tidings.storage.NodeLease;
+
+/**
+ * Sends the events that messages owe to their accounts' servers. The messages are the log; what is
+ * kept beside it is only how far each account's events are settled, written about once a second. A
+ * crash therefore sends a little again and loses nothing. The log of a node that died is taken over
+ * by a living one.
+ */
+public final class EventPump implements AcceptListener, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EventPump.class);
+  private static final Duration CURSOR_INTERVAL = Duration.ofSeconds(1);
+
+  /** An account whose oldest open event is older than this gets a cursor of its own. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** What is open when the platform stops may still go out for this long. */
+  private static final Duration DRAIN_MAX = Duration.ofSeconds(5);
+
+  private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
+
+  private final NodeLease lease;
+  private final Accounts accounts;
+  private final Messages messages;
+  private final EventCursors cursors;
+  private final EventSender sender;
+  private final Clock clock;
+  private final EventLog own;
+  private final Map<Integer, EventLog> adopted = new ConcurrentHashMap<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread upkeep;
+
+  public EventPump(
+      NodeLease lease,
+      Accounts accounts,
+      Messages messages,
+      OpenIds openIds,
+      CallbackClient client,
+      Jdbi jdbi,
+      Clock clock,
+      boolean allowPrivate) {
+    this.lease = lease;
+    this.accounts = accounts;
+    this.messages = messages;
+    this.cursors = new EventCursors(jdbi);
+    this.sender =
+        new EventSender(accounts, openIds, client, new EventFailures(jdbi, clock), allowPrivate);
+    this.clock = clock;
+    this.own =
+        new EventLog(
+            lease.node(), messages, sender, MessageId.firstAt(lease.mintableFrom()) - 1);
+    cursors.write(own.node(), own.cursors(0));
+    this.upkeep = Thread.ofVirtual().name("event-cursors").start(this::keepUp);
+  }
+
+  @Override
+  public void accepted(List<AcceptedMessage> accepted, long highestMsgid) {
+    own.accepted(accepted, highestMsgid);
+  }
+
+  @Override
+  public void uncertain(Collection<Long> accountIds, long highestMsgid) {
+    own.readUpTo(accountIds, highestMsgid);
+  }
+
+  /** How many accounts have events open. */
+  public long accountsOpen() {
+    return own.accountsOpen()
+        + adopted.values().stream().mapToLong(EventLog::accountsOpen).sum();
+  }
+
+  private void keepUp() {
+    do {
+      try {
+        lease.adoptDead().forEach(this::adopt);
+        writeCursors();
+      } catch (JdbiException e) {
+        log.debug("The cursors wait for the database: {}", e.getMessage());
+      } catch (RuntimeException e) {
+        log.error("Keeping the event cursors failed; it is tried again", e);
+      }
+    } while (!awaitClosing());
+  }
+
+  private boolean awaitClosing() {
+    try {
+      return closing.await(CURSOR_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private void writeCursors() {
+    long patience = MessageId.firstAt(clock.millis() - PATIENCE.toMillis());
+    cursors.write(own.node(), own.cursors(patience));
+    for (EventLog dead : adopted.values()) {
+      if (dead.nothingOpen()) {
+        finish(dead.node());
+      } else {
+        cursors.write(dead.node(), dead.cursors(patience));
+      }
+    }
+  }
+
+  private void finish(int node) {
+    cursors.delete(node);
+    lease.release(node);
+    adopted.remove(node);
+    log.info("The events that node {} owed are sent", node);
+  }
+
+  private void adopt(int node) {
+    if (adopted.containsKey(node)) {
+      return;
+    }
+    messages.awaitLastBatch(node);
+    EventCursors.Cursors settled = cursors.read(node);
+    EventLog dead = new EventLog(node, messages, sender, settled.ofAllOthers());
+    log.info("Sending what node {}, which is gone, still owed", node);
+    accounts.listWithServer().forEach(account -> dead.resume(account, settled.of(account)));
+    adopted.put(node, dead);
+  }
+
+  /** Lets what is open go out for a moment, then notes where every account stands. */
+  @Override
+  public void close() {
+    try {
+      long until = System.nanoTime() + DRAIN_MAX.toNanos();
+      while (!nothingOpen() && System.nanoTime() - until < 0) {
+        sender.pause(DRAIN_LOOK);
+      }
+      sender.close();
+      closing.countDown();
+      upkeep.join();
+      writeCursors();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (JdbiException e) {
+      log.warn("The cursors were not written; some events will be sent again: {}", e.getMessage());
+    }
+  }
+
+  /** Whether every event that this node knows of is settled. */
+  public boolean nothingOpen() {
+    return own.nothingOpen() && adopted.values().stream().allMatch(EventLog::nothingOpen);
+  }
+}

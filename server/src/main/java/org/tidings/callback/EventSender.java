@@ -1,0 +1,136 @@
+package org.tidings.callback;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.account.Account;
+import org.tidings.account.Accounts;
+import org.tidings.account.ServerSettings;
+import org.tidings.kernel.MessageId;
+import org.tidings.member.OpenIds;
+import org.tidings.message.AcceptedMessage;
+import org.tidings.message.Outcome;
+
+/** Takes one event to its account's server: three tries in all (reference, section 5.6). */
+final class EventSender {
+  private static final Logger log = LoggerFactory.getLogger(EventSender.class);
+  static final int TRIES = 3;
+
+  /** A try that failed at once is not repeated at once; one that timed out has waited enough. */
+  private static final Duration PAUSE_AFTER_QUICK_FAILURE = Duration.ofSeconds(1);
+
+  private static final Duration PAUSE_WITHOUT_DATABASE = Duration.ofMillis(500);
+
+  private final Accounts accounts;
+  private final OpenIds openIds;
+  private final CallbackClient client;
+  private final EventFailures failures;
+  private final boolean allowPrivate;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  EventSender(
+      Accounts accounts,
+      OpenIds openIds,
+      CallbackClient client,
+      EventFailures failures,
+      boolean allowPrivate) {
+    this.accounts = accounts;
+    this.openIds = openIds;
+    this.client = client;
+    this.failures = failures;
+    this.allowPrivate = allowPrivate;
+  }
+
+  /** How an event ended; {@code OWED} when the platform stops first. */
+  enum Result {
+    SETTLED,
+    GIVEN_UP,
+    OWED
+  }
+
+  /** Blocks until the event is answered, or given up and recorded. */
+  Result send(AcceptedMessage message) throws InterruptedException {
+    while (!closed()) {
+      try {
+        Account account = accounts.require(message.accountId());
+        Optional<ServerSettings> server = account.server();
+        return server.isEmpty()
+            ? Result.SETTLED
+            : tryToSend(account, server.get(), message);
+      } catch (JdbiException e) {
+        log.debug("An event waits for the database: {}", e.getMessage());
+        pause(PAUSE_WITHOUT_DATABASE);
+      }
+    }
+    return Result.OWED;
+  }
+
+  private Result tryToSend(Account account, ServerSettings server, AcceptedMessage message)
+      throws InterruptedException {
+    String error =
+        switch (CallbackEndpoint.parse(server.url(), server.token().value(), allowPrivate)) {
+          case CallbackEndpoint.Parsed.Rejected(EndpointRejection why) -> why.name();
+          case CallbackEndpoint.Parsed.Accepted(CallbackEndpoint endpoint) ->
+              post(account, endpoint, message);
+        };
+    if (error.isEmpty()) {
+      return Result.SETTLED;
+    }
+    if (closed()) {
+      return Result.OWED;
+    }
+    log.debug("Event {} of account {} is given up: {}", message.msgid(), account.id(), error);
+    failures.record(account.id(), message.msgid(), TRIES, error);
+    return Result.GIVEN_UP;
+  }
+
+  /** Returns the last error; empty when the event was answered. */
+  private String post(Account account, CallbackEndpoint endpoint, AcceptedMessage message)
+      throws InterruptedException {
+    String openId = openIds.of(message.memberId(), account.id()).value();
+    byte[] xml =
+        EventXml.templateSendJobFinish(
+            account.originalId(),
+            openId,
+            MessageId.epochMillis(message.msgid()) / 1000,
+            message.msgid(),
+            status(message.outcome()));
+    for (int attempt = 1; ; attempt++) {
+      AttemptResult result = client.post(endpoint, openId, xml);
+      if (result.answered()) {
+        return "";
+      }
+      if (attempt == TRIES || closed()) {
+        return result.error();
+      }
+      if (result.outcome() != AttemptOutcome.TIMEOUT) {
+        pause(PAUSE_AFTER_QUICK_FAILURE);
+      }
+    }
+  }
+
+  private static DeliveryStatus status(Outcome outcome) {
+    return switch (outcome) {
+      case DELIVERED -> DeliveryStatus.SUCCESS;
+      case REJECTED_BY_FOLLOWER -> DeliveryStatus.USER_BLOCK;
+      case FAILED -> DeliveryStatus.SYSTEM_FAILED;
+    };
+  }
+
+  /** Ends early when the platform stops. */
+  void pause(Duration time) throws InterruptedException {
+    closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  boolean closed() {
+    return closing.getCount() == 0;
+  }
+
+  void close() {
+    closing.countDown();
+  }
+}

@@ -1,0 +1,56 @@
+package org.tidings.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.tidings.app.Config;
+import org.tidings.app.Platform;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tidings serve}: runs the platform until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Runs the platform until SIGTERM or Ctrl-C; prints `ready http://…` when it answers.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  static final String CLIENT_KEY_FILE = "client-key";
+
+  @Mixin private PlatformOptions options = new PlatformOptions();
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Port to listen on; 0 picks a free one. Standard: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "FILE",
+      description = "Load this declared world first; its ids are written to DIR/manifest.json.")
+  private @Nullable Path seed;
+
+  @Option(
+      names = "--allow-private-callbacks",
+      description = "Let events go to loopback and private networks, on any port.")
+  private boolean allowPrivateCallbacks;
+
+  @Override
+  public Integer call() throws Exception {
+    Config config = options.config(port, seed, allowPrivateCallbacks);
+    Platform platform = Platform.start(config);
+    PlatformOptions.writeSecret(
+        config.data().resolve(CLIENT_KEY_FILE), platform.clientKey().secret().value());
+    Stopping.closeAtSignal(platform);
+    System.out.println("ready http://" + shown(config.host()) + ":" + platform.port());
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private static String shown(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+}

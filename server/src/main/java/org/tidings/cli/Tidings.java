@@ -1,0 +1,55 @@
+package org.tidings.cli;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.tidings.app.SeedException;
+import org.tidings.storage.EmbeddedPostgresException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code tidings}: the program's entry. */
+@Command(
+    name = "tidings",
+    description = "The open platform side of templated service messages.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Tidings.Version.class,
+    subcommands = {ServeCommand.class, DemoCommand.class})
+public final class Tidings {
+  private static final Logger log = LoggerFactory.getLogger(Tidings.class);
+
+  private Tidings() {}
+
+  public static void main(String[] arguments) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    CommandLine line = new CommandLine(new Tidings());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+    int status = line.execute(arguments);
+    System.exit(status);
+  }
+
+  /** One or a few sentences for what a person can mend; the trace goes to the log for the rest. */
+  private static int explain(Exception failure) {
+    switch (failure) {
+      case SeedException e -> System.err.println(e.getMessage());
+      case EmbeddedPostgresException e -> System.err.println(e.getMessage());
+      default -> {
+        log.error("The platform stopped", failure);
+        System.err.println("The platform stopped: " + failure.getMessage());
+      }
+    }
+    return 1;
+  }
+
+  /** What the build wrote into the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Tidings.class.getPackage().getImplementationVersion();
+      return new String[] {"Tidings " + Optional.ofNullable(version).orElse("(unpackaged)")};
+    }
+  }
+}

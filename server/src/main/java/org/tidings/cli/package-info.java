@@ -1,0 +1,5 @@
+/** The command line: what a person or a script starts. */
+@NullMarked
+package org.tidings.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.tidings.library;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.tidings.account.Industry;
+import org.tidings.kernel.TemplateId;
+import org.tidings.template.ParsedTemplate;
+
+/** Reads a row of the private_template table. */
+final class PrivateTemplateRow {
+  private PrivateTemplateRow() {}
+
+  static PrivateTemplate read(ResultSet row, StatementContext context) throws SQLException {
+    return new PrivateTemplate(
+        row.getLong("private_template_id"),
+        new TemplateId(row.getString("template_id")),
+        row.getLong("account_id"),
+        row.getString("library_number"),
+        Industry.find(row.getInt("industry")).orElseThrow(),
+        row.getString("title"),
+        ParsedTemplate.parse(row.getString("content")),
+        row.getString("example"));
+  }
+}

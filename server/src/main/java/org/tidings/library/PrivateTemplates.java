@@ -1,0 +1,207 @@
+package org.tidings.library;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.account.Industries;
+import org.tidings.kernel.Refusal;
+import org.tidings.kernel.Refused;
+import org.tidings.kernel.TemplateId;
+import org.tidings.storage.Notifications;
+
+/** The store of accounts' own templates. Active ones are kept in memory until an account changes. */
+public final class PrivateTemplates implements Notifications.Listener {
+  private static final int ACCOUNTS_KEPT_MAX = 20_000;
+  private static final Duration KEPT_FOR = Duration.ofMinutes(1);
+  /** A made-up template id makes a node look again, but no oftener than this. */
+  private static final Duration SECOND_LOOK_AFTER = Duration.ofMillis(100);
+
+  private static final int TEMPLATE_ID_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final int activeMax;
+  private final Cache<Long, Active> kept =
+      Caffeine.newBuilder().maximumSize(ACCOUNTS_KEPT_MAX).expireAfterWrite(KEPT_FOR).build();
+
+  private record Active(Map<String, PrivateTemplate> byTemplateId, long readAt) {}
+
+  /**
+   * Reads and writes through the given database.
+   *
+   * @param activeMax how many templates an account may have at a time
+   */
+  public PrivateTemplates(Jdbi jdbi, Clock clock, int activeMax) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.activeMax = activeMax;
+  }
+
+  /** An account's active templates, oldest first. */
+  public Collection<PrivateTemplate> listActive(long accountId) {
+    return read(accountId).byTemplateId().values();
+  }
+
+  public PrivateTemplate require(long accountId, String templateId) {
+    PrivateTemplate template = active(accountId).byTemplateId().get(templateId);
+    if (template == null && mayLookAgain(accountId)) {
+      // added on another node a moment ago?
+      kept.invalidate(accountId);
+      template = active(accountId).byTemplateId().get(templateId);
+    }
+    if (template == null) {
+      throw new Refused(Refusal.TEMPLATE_UNKNOWN);
+    }
+    return template;
+  }
+
+  /** Also a deleted one: a message stays what it was. */
+  public Map<Long, PrivateTemplate> listByIds(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from private_template where private_template_id = any(:ids)")
+                .bindArray("ids", Long.class, List.copyOf(ids))
+                .map(PrivateTemplateRow::read)
+                .stream()
+                .collect(Collectors.toMap(PrivateTemplate::id, t -> t)));
+  }
+
+  public TemplateId add(long accountId, LibraryTemplate template) {
+    byte[] random = new byte[TEMPLATE_ID_BYTES];
+    RANDOM.nextBytes(random);
+    TemplateId templateId =
+        new TemplateId(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    jdbi.useTransaction(
+        handle -> {
+          requireRoom(handle, accountId);
+          insert(handle, accountId, templateId, template);
+          Notifications.accountChanged(handle, accountId);
+        });
+    kept.invalidate(accountId);
+    return templateId;
+  }
+
+  private void requireRoom(Handle handle, long accountId) {
+    // the account's row is the lock between requests that add at once
+    handle
+        .select("select 1 from account where account_id = ? for update", accountId)
+        .mapTo(int.class)
+        .one();
+    int active =
+        handle
+            .createQuery(
+                "select count(*) from private_template"
+                    + " where account_id = :account and deleted_at is null")
+            .bind("account", accountId)
+            .mapTo(int.class)
+            .one();
+    if (active >= activeMax) {
+      throw new Refused(Refusal.TEMPLATE_LIMIT_REACHED);
+    }
+  }
+
+  private void insert(Handle handle, long accountId, TemplateId templateId, LibraryTemplate from) {
+    handle
+        .createUpdate(
+            "insert into private_template (template_id, account_id, library_number, industry, title,"
+                + " content, example, added_at) values (:templateId, :account, :number, :industry,"
+                + " :title, :content, :example, :now)")
+        .bind("templateId", templateId.value())
+        .bind("account", accountId)
+        .bind("number", from.number())
+        .bind("industry", from.industry().id())
+        .bind("title", from.title())
+        .bind("content", from.content())
+        .bind("example", from.example())
+        .bind("now", clock.millis())
+        .execute();
+  }
+
+  public void delete(long accountId, String templateId) {
+    int deleted =
+        jdbi.inTransaction(
+            handle -> {
+              int rows =
+                  handle
+                      .createUpdate(
+                          "update private_template set deleted_at = :now where template_id = :id"
+                              + " and account_id = :account and deleted_at is null")
+                      .bind("now", clock.millis())
+                      .bind("id", templateId)
+                      .bind("account", accountId)
+                      .execute();
+              Notifications.accountChanged(handle, accountId);
+              return rows;
+            });
+    if (deleted == 0) {
+      throw new Refused(Refusal.TEMPLATE_UNKNOWN);
+    }
+    kept.invalidate(accountId);
+  }
+
+  /** Within the transaction that changes an account's industries. */
+  void deleteOutside(Handle handle, long accountId, Industries industries) {
+    handle
+        .createUpdate(
+            "update private_template set deleted_at = :now where account_id = :account"
+                + " and deleted_at is null and industry not in (:primary, :secondary)")
+        .bind("now", clock.millis())
+        .bind("account", accountId)
+        .bind("primary", industries.primary().id())
+        .bind("secondary", industries.secondary().id())
+        .execute();
+  }
+
+  private Active active(long accountId) {
+    return kept.get(accountId, this::read);
+  }
+
+  private boolean mayLookAgain(long accountId) {
+    return clock.millis() - active(accountId).readAt() >= SECOND_LOOK_AFTER.toMillis();
+  }
+
+  private Active read(long accountId) {
+    long now = clock.millis();
+    Map<String, PrivateTemplate> byTemplateId = new LinkedHashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from private_template where account_id = :account"
+                        + " and deleted_at is null order by private_template_id")
+                .bind("account", accountId)
+                .map(PrivateTemplateRow::read)
+                .forEach(template -> byTemplateId.put(template.templateId().value(), template)));
+    return new Active(byTemplateId, now);
+  }
+
+  Optional<PrivateTemplate> findActiveByNumber(long accountId, String number) {
+    return listActive(accountId).stream().filter(t -> t.libraryNumber().equals(number)).findFirst();
+  }
+
+  @Override
+  public void accountChanged(long accountId) {
+    kept.invalidate(accountId);
+  }
+
+  @Override
+  public void anythingMayHaveChanged() {
+    kept.invalidateAll();
+  }
+}

@@ -1,0 +1,51 @@
+package org.tidings.library;
+
+import java.util.Optional;
+import org.tidings.account.Account;
+import org.tidings.account.Accounts;
+import org.tidings.account.Industries;
+import org.tidings.kernel.Refusal;
+import org.tidings.kernel.Refused;
+import org.tidings.kernel.TemplateId;
+
+/** What an account chooses before it sends: two industries, and templates of these. */
+public final class TemplateChoice {
+  private final Accounts accounts;
+  private final LibraryTemplates library;
+  private final PrivateTemplates privateTemplates;
+
+  public TemplateChoice(
+      Accounts accounts, LibraryTemplates library, PrivateTemplates privateTemplates) {
+    this.accounts = accounts;
+    this.library = library;
+    this.privateTemplates = privateTemplates;
+  }
+
+  /** Templates of an industry that is dropped are deleted with the change (reference, 2.1). */
+  public void chooseIndustries(Account account, Industries industries) {
+    accounts.changeIndustries(
+        account.id(),
+        industries,
+        handle -> privateTemplates.deleteOutside(handle, account.id(), industries));
+    privateTemplates.accountChanged(account.id());
+  }
+
+  /** Adding the same library template again gives a further one, with another template id. */
+  public TemplateId add(Account account, String number) {
+    LibraryTemplate template =
+        library.find(number).orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
+    boolean ofOurIndustries =
+        account.industries().map(i -> i.contains(template.industry())).orElse(false);
+    if (!ofOurIndustries) {
+      throw new Refused(Refusal.TEMPLATE_OF_OTHER_INDUSTRY);
+    }
+    return privateTemplates.add(account.id(), template);
+  }
+
+  /** The first active template that the account has of this number. */
+  public Optional<TemplateId> find(Account account, String number) {
+    return privateTemplates
+        .findActiveByNumber(account.id(), number)
+        .map(PrivateTemplate::templateId);
+  }
+}

@@ -1,0 +1,49 @@
+package org.tidings.member;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The store of members. */
+public final class Members {
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  public Members(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  public Optional<Member> find(String name) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from member where name = :name")
+                .bind("name", name)
+                .map(
+                    (row, context) ->
+                        new Member(
+                            row.getLong("member_id"),
+                            row.getString("name"),
+                            row.getBoolean("reachable")))
+                .findOne());
+  }
+
+  /** The member of this name, made where there is none yet. */
+  public Member declare(String name, boolean reachable) {
+    long id =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "insert into member (name, reachable, created_at) values (:name, :reachable, :now)"
+                            + " on conflict (name) do update set reachable = excluded.reachable"
+                            + " returning member_id")
+                    .bind("name", name)
+                    .bind("reachable", reachable)
+                    .bind("now", clock.millis())
+                    .mapTo(Long.class)
+                    .one());
+    return new Member(id, name, reachable);
+  }
+}

@@ -1,0 +1,91 @@
+package org.tidings.member;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.OptionalLong;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import org.tidings.kernel.OpenId;
+import org.tidings.storage.PlatformKeys;
+
+/**
+ * Turns a member into the openid by which one account knows it, and back, without a look-up: {@code
+ * o}, 5 characters of the account, and 22 characters that are one AES block over member, account and
+ * a check. A made-up openid, or another account's, fails its check.
+ */
+public final class OpenIds {
+  private static final int CHARACTERS = 28;
+  private static final int ACCOUNT_CHARACTERS = 5;
+  private static final int BLOCK_BYTES = 16;
+  private static final long MEMBER_MAX = (1L << 48) - 1;
+  private static final int CHECK = 0x7464_6e67;
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+  private final SecretKey blockKey;
+  private final SecretKey prefixKey;
+
+  public OpenIds(PlatformKeys keys) {
+    this.blockKey = keys.derive("openid block", "AES", 16);
+    this.prefixKey = keys.derive("openid prefix", "HmacSHA256", 32);
+  }
+
+  public OpenId of(long memberId, long accountId) {
+    if (memberId < 0 || memberId > MEMBER_MAX) {
+      throw new IllegalArgumentException("Member ids have 48 bits, not " + memberId);
+    }
+    byte[] block =
+        ByteBuffer.allocate(BLOCK_BYTES)
+            .putLong(memberId << 16 | (accountId >>> 32 & 0xffff))
+            .putInt((int) accountId)
+            .putInt(CHECK)
+            .array();
+    return new OpenId(prefix(accountId) + ENCODER.encodeToString(crypt(Cipher.ENCRYPT_MODE, block)));
+  }
+
+  /** The member whom the account knows by this openid; empty when it knows nobody by it. */
+  public OptionalLong member(String openId, long accountId) {
+    if (openId.length() != CHARACTERS || openId.charAt(0) != 'o') {
+      return OptionalLong.empty();
+    }
+    byte[] block;
+    try {
+      block = Base64.getUrlDecoder().decode(openId.substring(1 + ACCOUNT_CHARACTERS));
+    } catch (IllegalArgumentException e) {
+      return OptionalLong.empty();
+    }
+    ByteBuffer plain = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, block));
+    long memberAndAccount = plain.getLong();
+    long account = (memberAndAccount & 0xffff) << 32 | Integer.toUnsignedLong(plain.getInt());
+    boolean ours = plain.getInt() == CHECK && account == accountId;
+    // comparing with the one true text also refuses stray bits and a wrong prefix
+    return ours && of(memberAndAccount >>> 16, accountId).value().equals(openId)
+        ? OptionalLong.of(memberAndAccount >>> 16)
+        : OptionalLong.empty();
+  }
+
+  private String prefix(long accountId) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(prefixKey);
+      byte[] digest = mac.doFinal(Long.toString(accountId).getBytes(StandardCharsets.US_ASCII));
+      return "o" + ENCODER.encodeToString(digest).substring(0, ACCOUNT_CHARACTERS);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java lacks HmacSHA256", e);
+    }
+  }
+
+  private byte[] crypt(int mode, byte[] block) {
+    try {
+      // one block of unlike contents: there is nothing for a chaining mode to hide
+      @SuppressWarnings("InsecureCryptoUsage")
+      Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+      cipher.init(mode, blockKey);
+      return cipher.doFinal(block);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java lacks AES", e);
+    }
+  }
+}

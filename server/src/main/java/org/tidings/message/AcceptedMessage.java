@@ -1,0 +1,4 @@
+package org.tidings.message;
+
+/** A message of the log. */
+public record AcceptedMessage(long msgid, long memberId, long accountId, Outcome outcome) {}

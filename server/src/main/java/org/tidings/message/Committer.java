@@ -1,0 +1,228 @@
+package org.tidings.message;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.kernel.Refusal;
+import org.tidings.kernel.Refused;
+import org.tidings.storage.Database;
+import org.tidings.storage.NodeLease;
+
+/**
+ * Group commit: while one batch is being committed the next one gathers, so the database's sync is
+ * shared by all who wait. No timer adds to anybody's wait. One thread, so messages enter the log in
+ * the order of their ids.
+ */
+public final class Committer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Committer.class);
+  private static final int BATCH_MAX = 512;
+  /** More than this waiting means that the database is behind: refuse at once instead of piling up. */
+  private static final int WAITING_MAX = 8192;
+
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+  private static final Duration IDLE = Duration.ofMillis(200);
+
+  private final Database database;
+  private final NodeLease lease;
+  private final MessageIds ids;
+  private final AcceptListener listener;
+  private final BlockingQueue<PendingMessage> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+  private final Thread thread;
+  private volatile boolean closing;
+  private @Nullable Connection connection;
+
+  /** Accounts of batches of which the database did not say what became; used by the thread alone. */
+  private final Set<Long> uncertainAccounts = new HashSet<>();
+
+  private long uncertainUpTo;
+
+  public Committer(
+      Database database, NodeLease lease, java.time.Clock clock, AcceptListener listener) {
+    this.database = database;
+    this.lease = lease;
+    this.ids = new MessageIds(clock, lease);
+    this.listener = listener;
+    this.thread = Thread.ofPlatform().name("committer").start(this::run);
+  }
+
+  /** Blocks until the message is durable; returns its id or throws {@link Refused}. */
+  long commit(
+      long memberId, long accountId, long privateTemplateId, long dailyLimit, String content) {
+    CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+    PendingMessage message =
+        new PendingMessage(memberId, accountId, privateTemplateId, dailyLimit, content, verdict);
+    if (closing || !lease.held() || !waiting.offer(message)) {
+      throw new Refused(Refusal.OVERLOADED);
+    }
+    return switch (await(verdict)) {
+      case Verdict.Accepted accepted -> accepted.msgid();
+      case Verdict.NotAccepted(Refusal refusal) -> throw new Refused(refusal);
+    };
+  }
+
+  private static Verdict await(CompletableFuture<Verdict> verdict) {
+    try {
+      return verdict.get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new Refused(Refusal.OVERLOADED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused(Refusal.OVERLOADED);
+    }
+  }
+
+  private void run() {
+    List<PendingMessage> batch = new ArrayList<>(BATCH_MAX);
+    while (true) {
+      try {
+        PendingMessage first = waiting.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        if (first == null) {
+          if (closing) {
+            break;
+          }
+          resolveUncertaintyWhileIdle();
+          continue;
+        }
+        batch.add(first);
+        waiting.drainTo(batch, BATCH_MAX - 1);
+        accept(batch);
+      } catch (InterruptedException e) {
+        break;
+      } catch (RuntimeException e) {
+        log.error("A batch of messages failed", e);
+        refuse(batch);
+      } finally {
+        batch.clear();
+      }
+    }
+    disconnect();
+  }
+
+  private void resolveUncertaintyWhileIdle() {
+    try {
+      resolveUncertainty();
+    } catch (SQLException e) {
+      disconnect();
+    }
+  }
+
+  private void accept(List<PendingMessage> batch) {
+    long[] msgids = new long[batch.size()];
+    try {
+      for (int i = 0; i < msgids.length; i++) {
+        msgids[i] = ids.next();
+      }
+    } catch (Refused e) {
+      refuse(batch);
+      return;
+    }
+    try {
+      resolveUncertainty();
+      answer(batch, AcceptStatement.run(connection(), lease, batch, msgids), msgids);
+    } catch (SQLException e) {
+      disconnect();
+      if (batch.size() > 1 && isAboutOneMessage(e)) {
+        // one message that the database cannot take must not refuse its neighbours
+        int half = batch.size() / 2;
+        accept(new ArrayList<>(batch.subList(0, half)));
+        accept(new ArrayList<>(batch.subList(half, batch.size())));
+        return;
+      }
+      log.warn("A batch of {} was not accepted: {}", batch.size(), e.getMessage());
+      batch.forEach(message -> uncertainAccounts.add(message.accountId()));
+      uncertainUpTo = msgids[msgids.length - 1];
+      refuse(batch);
+    }
+  }
+
+  /**
+   * After a broken connection: waits until the batch's old transaction is surely over, then has the
+   * log read, because what it committed owes events though its senders were told to try again.
+   */
+  private void resolveUncertainty() throws SQLException {
+    if (uncertainAccounts.isEmpty()) {
+      return;
+    }
+    AcceptStatement.awaitOthers(connection(), lease.node());
+    listener.uncertain(Set.copyOf(uncertainAccounts), uncertainUpTo);
+    uncertainAccounts.clear();
+  }
+
+  /** SQLSTATE classes 22 (data), 23 (constraint) and 54 (limits): the statement ran and did nothing. */
+  private static boolean isAboutOneMessage(SQLException e) {
+    String state = e.getSQLState();
+    return state != null
+        && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+  }
+
+  private void answer(List<PendingMessage> batch, List<Verdict> verdicts, long[] msgids) {
+    List<AcceptedMessage> accepted = new ArrayList<>(batch.size());
+    for (int i = 0; i < msgids.length; i++) {
+      PendingMessage message = batch.get(i);
+      if (verdicts.get(i) instanceof Verdict.Accepted(long msgid, Outcome outcome)) {
+        accepted.add(
+            new AcceptedMessage(msgid, message.memberId(), message.accountId(), outcome));
+      }
+    }
+    // first the events: whoever is answered ok may count on one
+    listener.accepted(accepted, msgids[msgids.length - 1]);
+    for (int i = 0; i < msgids.length; i++) {
+      batch.get(i).verdict().complete(verdicts.get(i));
+    }
+  }
+
+  private static void refuse(List<PendingMessage> batch) {
+    batch.forEach(
+        message -> message.verdict().complete(new Verdict.NotAccepted(Refusal.OVERLOADED)));
+  }
+
+  private Connection connection() throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = database.connection();
+      connection = open;
+    }
+    return open;
+  }
+
+  private void disconnect() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (SQLException e) {
+        log.debug("Closing the committer's connection failed: {}", e.getMessage());
+      }
+    }
+  }
+
+  /** How many messages wait to be committed. */
+  public int waiting() {
+    return waiting.size();
+  }
+
+  /** Commits what waits, then stops. */
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      thread.join(ANSWER_MAX);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

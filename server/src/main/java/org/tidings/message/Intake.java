@@ -1,0 +1,67 @@
+package org.tidings.message;
+
+import org.jspecify.annotations.Nullable;
+import org.tidings.account.Account;
+import org.tidings.kernel.MessageId;
+import org.tidings.kernel.Refusal;
+import org.tidings.kernel.Refused;
+import org.tidings.library.PrivateTemplate;
+import org.tidings.library.PrivateTemplates;
+import org.tidings.member.OpenIds;
+import org.tidings.quota.Limit;
+import org.tidings.quota.Limits;
+
+/** Checks a send request, in the order of section 2.7 of the reference, and hands it on. */
+public final class Intake {
+  private final OpenIds openIds;
+  private final PrivateTemplates templates;
+  private final Committer committer;
+  private final Limits limits;
+
+  public Intake(OpenIds openIds, PrivateTemplates templates, Committer committer, Limits limits) {
+    this.openIds = openIds;
+    this.templates = templates;
+    this.committer = committer;
+    this.limits = limits;
+  }
+
+  /**
+   * Returns when the message is durable.
+   *
+   * @throws Refused saying what is wrong; then nothing was stored
+   */
+  public MessageId send(Account account, SendRequest request) {
+    long memberId = requireMember(account, request.openId());
+    PrivateTemplate template = requireTemplate(account, request.templateId());
+    requireUrl(request.url());
+    long dailyLimit =
+        account.templateDailyLimit().orElseGet(() -> limits.of(Limit.TEMPLATE_USES_A_DAY));
+    return new MessageId(
+        committer.commit(
+            memberId,
+            account.id(),
+            template.id(),
+            dailyLimit,
+            MessageContent.of(request).toJson()));
+  }
+
+  private long requireMember(Account account, @Nullable String openId) {
+    return openIds
+        .member(openId == null ? "" : openId, account.id())
+        .orElseThrow(() -> new Refused(Refusal.OPEN_ID_INVALID));
+  }
+
+  private PrivateTemplate requireTemplate(
+      Account account, @Nullable String templateId) {
+    if (templateId == null || templateId.isEmpty()) {
+      throw new Refused(Refusal.TEMPLATE_ID_MISSING);
+    }
+    return templates.require(account.id(), templateId);
+  }
+
+  private void requireUrl(@Nullable String url) {
+    if (url != null && url.length() > limits.of(Limit.URL_CHARACTERS)) {
+      throw new Refused(Refusal.URL_TOO_LONG);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.tidings.message;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tidings.template.Value;
+
+/**
+ * One message as an account asks for it, free of the wire's words.
+ *
+ * @param openId of the receiver, not yet checked; null or empty when none was given
+ * @param templateId not yet checked, likewise
+ * @param url the jump target; null for none
+ * @param topColor the colour of the card's top bar, kept as sent; null for none
+ */
+public record SendRequest(
+    @Nullable String openId,
+    @Nullable String templateId,
+    @Nullable String url,
+    @Nullable MiniProgram miniProgram,
+    @Nullable String topColor,
+    Map<String, Value> values) {
+
+  /** A page of a mini-program to open instead of the url. */
+  public record MiniProgram(String appId, String pagePath) {}
+}

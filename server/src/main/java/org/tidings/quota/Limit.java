@@ -1,0 +1,27 @@
+package org.tidings.quota;
+
+/** Every limit that the product enforces, with the figure it has unless configured otherwise. */
+public enum Limit {
+  /** How many templates an account may have at a time (seed document, usage instruction 4). */
+  TEMPLATES_ACTIVE(15),
+  /** How often a template may be used in a day of Beijing (seed document, usage instruction 5). */
+  TEMPLATE_USES_A_DAY(100_000),
+  /** Openids in one answer of user/get (reference, section 4.1). */
+  FOLLOWERS_A_PAGE(10_000),
+  /** A request's body; a message of 200 shown characters is far below. */
+  BODY_BYTES(64 * 1024),
+  /** The jump target of a message. */
+  URL_CHARACTERS(2048),
+  /** Days for which a message is kept. */
+  MESSAGE_RETENTION_DAYS(30);
+
+  private final long standard;
+
+  Limit(long standard) {
+    this.standard = standard;
+  }
+
+  public long standard() {
+    return standard;
+  }
+}

@@ -1,0 +1,70 @@
+package org.tidings.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.PGProperty;
+
+/** The pool of connections to PostgreSQL. Every statement has a bound, so a dead server frees its callers. */
+public final class Database implements AutoCloseable {
+  private static final int CONNECTIONS_MAX = 16;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  private final DatabaseAddress address;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  public Database(DatabaseAddress address) {
+    this.address = address;
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("postgresql");
+    config.setJdbcUrl(address.jdbcUrl());
+    config.setUsername(address.user());
+    config.setPassword(address.password().value());
+    config.setMaximumPoolSize(CONNECTIONS_MAX);
+    config.setMinimumIdle(2);
+    config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
+    config.setValidationTimeout(CONNECT_TIMEOUT.toMillis() / 2);
+    // the caller decides whether a database that is away is fatal
+    config.setInitializationFailTimeout(-1);
+    config.addDataSourceProperty(PGProperty.APPLICATION_NAME.getName(), "tidings");
+    config.addDataSourceProperty(
+        PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(ANSWER_TIMEOUT.toSeconds()));
+    config.addDataSourceProperty(
+        PGProperty.CONNECT_TIMEOUT.getName(), String.valueOf(CONNECT_TIMEOUT.toSeconds()));
+    config.addDataSourceProperty(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
+    this.pool = new HikariDataSource(config);
+    this.jdbi = Jdbi.create(pool);
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** For the hot path and for LISTEN, which keep a connection of their own. */
+  public Connection connection() throws SQLException {
+    return pool.getConnection();
+  }
+
+  /** Whether PostgreSQL answers now. */
+  public boolean answers() {
+    try (Connection connection = pool.getConnection()) {
+      return connection.isValid((int) CONNECT_TIMEOUT.toSeconds());
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,238 @@
+package org.tidings.storage;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node's right to its number (0 to 31), kept by heartbeat. Message ids hold the number, so nobody
+ * may mint with one that it does not hold; and whoever holds the number of a dead node owes that
+ * node's events.
+ */
+public final class NodeLease implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(NodeLease.class);
+  private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+  private static final Duration RETRY = Duration.ofMillis(250);
+  /** A node thinks its lease ends this much before PostgreSQL does. */
+  private static final Duration MARGIN = Duration.ofSeconds(2);
+
+  private static final String DATABASE_NOW = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final String holder;
+  private final int node;
+  private final long mintableFrom;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread heartbeat;
+  private volatile Term term;
+  private volatile boolean lost;
+
+  /** What the last heartbeat won: both ends of it. */
+  private record Term(long endsAtNanos, long mintableUntil) {}
+
+  private NodeLease(
+      Jdbi jdbi, Clock clock, String holder, int node, long mintableFrom, Term term) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.holder = holder;
+    this.node = node;
+    this.mintableFrom = mintableFrom;
+    this.term = term;
+    this.heartbeat = Thread.ofVirtual().name("node-lease").start(this::keepAlive);
+  }
+
+  /**
+   * Takes a free number.
+   *
+   * @param alone no other node can be alive on this database, so whatever is leased belongs to the
+   *     dead
+   */
+  public static NodeLease acquire(Jdbi jdbi, Clock clock, boolean alone) {
+    String holder = UUID.randomUUID().toString();
+    long startedNanos = System.nanoTime();
+    long now = clock.millis();
+    long mintableUntil = now + LEASE.toMillis();
+    int node =
+        jdbi.inTransaction(
+            handle -> {
+              if (alone) {
+                handle.execute("update node_lease set expires_at = 0 where holder is not null");
+              }
+              return takeFree(handle, holder, now, mintableUntil);
+            });
+    log.info("This is node {}", node);
+    return new NodeLease(
+        jdbi, clock, holder, node, now, new Term(endOf(startedNanos), mintableUntil));
+  }
+
+  private static int takeFree(Handle handle, String holder, long now, long mintableUntil) {
+    return handle
+        .createQuery(
+            "update node_lease set holder = :holder, minted_up_to = :mintableUntil, expires_at = "
+                + DATABASE_NOW
+                + " + :lease where node = (select node from node_lease where holder is null"
+                + " and minted_up_to < :now order by node limit 1 for update skip locked)"
+                + " returning node")
+        .bind("holder", holder)
+        .bind("mintableUntil", mintableUntil)
+        .bind("lease", LEASE.toMillis())
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .findOne()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "All 32 node numbers are taken. Stop a node, or wait until the lease of a dead one"
+                        + " has ended ("
+                        + LEASE.toSeconds()
+                        + " s) and its events are sent."));
+  }
+
+  public int node() {
+    return node;
+  }
+
+  public String holder() {
+    return holder;
+  }
+
+  /** Whether nobody else can hold the number now. */
+  public boolean held() {
+    return !lost && System.nanoTime() - term.endsAtNanos() < 0;
+  }
+
+  /** No id may be earlier, also when the clock is set back: they may be an earlier holder's. */
+  public long mintableFrom() {
+    return mintableFrom;
+  }
+
+  /** Ids may be minted up to this time, epoch milliseconds; a later holder starts behind it. */
+  public long mintableUntil() {
+    return term.mintableUntil();
+  }
+
+  /**
+   * Takes over the numbers of nodes that died. Returns every number held beside our own; its events
+   * are ours to send until {@link #release}.
+   */
+  public List<Integer> adoptDead() {
+    return jdbi.withHandle(
+        handle -> {
+          handle.execute(
+              "update node_lease set holder = ?, expires_at = "
+                  + DATABASE_NOW
+                  + " + ? where holder <> ? and expires_at < "
+                  + DATABASE_NOW,
+              holder,
+              LEASE.toMillis(),
+              holder);
+          return handle
+              .select("select node from node_lease where holder = ? and node <> ?", holder, node)
+              .mapTo(Integer.class)
+              .list();
+        });
+  }
+
+  /** Gives an adopted number back, free for a new node. */
+  public void release(int adopted) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update node_lease set holder = null where node = ? and holder = ?", adopted, holder));
+  }
+
+  private void keepAlive() {
+    Duration pause = HEARTBEAT;
+    while (!lost && !awaitClosing(pause)) {
+      try {
+        beat();
+        pause = HEARTBEAT;
+      } catch (JdbiException e) {
+        log.debug("The heartbeat failed: {}", e.getMessage());
+        pause = RETRY;
+      }
+    }
+  }
+
+  private void beat() {
+    long startedNanos = System.nanoTime();
+    long mintableUntil = clock.millis() + LEASE.toMillis();
+    List<Integer> renewed =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "update node_lease set expires_at = "
+                            + DATABASE_NOW
+                            + " + :lease, minted_up_to = case when node = :node"
+                            + " then greatest(minted_up_to, :mintableUntil) else minted_up_to end"
+                            + " where holder = :holder returning node")
+                    .bind("lease", LEASE.toMillis())
+                    .bind("node", node)
+                    .bind("mintableUntil", mintableUntil)
+                    .bind("holder", holder)
+                    .mapTo(Integer.class)
+                    .list());
+    if (renewed.contains(node)) {
+      term = new Term(endOf(startedNanos), mintableUntil);
+    } else {
+      lost = true;
+      log.error(
+          "Node {} was taken for dead and its number given away: it accepts nothing any more. Restart"
+              + " it. (Was it suspended, or cut off from PostgreSQL, for more than {} s?)",
+          node,
+          LEASE.toSeconds());
+    }
+  }
+
+  private static long endOf(long startedNanos) {
+    return startedNanos + LEASE.minus(MARGIN).toNanos();
+  }
+
+  private boolean awaitClosing(Duration atMost) {
+    try {
+      return closing.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /**
+   * Stops the heartbeat and lets the lease end at once, so that the next node to look adopts what is
+   * left to send. When nothing is left the number is free.
+   */
+  public void close(boolean nothingLeft) {
+    closing.countDown();
+    try {
+      heartbeat.join();
+      jdbi.useHandle(
+          handle ->
+              handle.execute(
+                  "update node_lease set expires_at = 0, holder = case when ? and node = ? then null"
+                      + " else holder end where holder = ?",
+                  nothingLeft,
+                  node,
+                  holder));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (JdbiException e) {
+      log.debug("The lease was not returned; it ends by itself: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    close(false);
+  }
+}
