@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,19 @@ public record Manifest(Map<String, Entry> accounts) {
    * @param openids openid by member
    */
   public record Entry(
-      String originalId, Map<String, String> templates, Map<String, String> openids) {}
+      String originalId, Map<String, String> templates, Map<String, String> openids) {
+    public String templateId(String number) {
+      return Objects.requireNonNull(templates.get(number), number);
+    }
+
+    public String openId(String member) {
+      return Objects.requireNonNull(openids.get(member), member);
+    }
+  }
+
+  public Entry account(String appId) {
+    return Objects.requireNonNull(accounts.get(appId), appId);
+  }
 
   /** Written beside and moved, so that a reader never finds half of it. */
   void write(Path data) {

@@ -71,7 +71,7 @@ final class PlatformOptions {
   }
 
   /** Where systems keep a user's data; root's is a system service's. */
-  private static Path standardData() {
+  static Path standardData() {
     Map<String, String> environment = System.getenv();
     String home = System.getProperty("user.home");
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);

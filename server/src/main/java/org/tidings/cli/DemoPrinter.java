@@ -1,0 +1,121 @@
+package org.tidings.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.tidings.app.Manifest;
+import org.tidings.kernel.Secret;
+import tools.jackson.databind.JsonNode;
+
+/** What the demo shows on a terminal. */
+final class DemoPrinter {
+  private static final String INDENT = "      ";
+
+  private final PrintStream out;
+
+  DemoPrinter(PrintStream out) {
+    this.out = out;
+  }
+
+  void title() {
+    out.println();
+    out.println("  Tidings demo: one templated message, all the way");
+    out.println();
+  }
+
+  void started(int port, Duration took) {
+    out.printf(
+        Locale.ROOT,
+        "  The platform answers at http://127.0.0.1:%d after %.1f s: real PostgreSQL, real HTTP.%n%n",
+        port,
+        took.toMillis() / 1000.0);
+  }
+
+  void exchange(String number, String what, String line, String body, String answer) {
+    out.println("  " + number + "  " + what);
+    out.println(INDENT + line);
+    if (!body.isEmpty()) {
+      indented(body);
+    }
+    out.println(INDENT + "→ " + shortened(answer));
+    out.println();
+  }
+
+  /** A token is a secret, and long. */
+  private static String shortened(String answer) {
+    return answer.replaceAll("(\"access_token\":\"[^\"]{12})[^\"]*", "$1…");
+  }
+
+  void card(String member, JsonNode card) {
+    out.println("  3  In " + member + "'s inbox, newest first");
+    String edge = "─".repeat(58);
+    out.println(INDENT + "╭" + edge);
+    out.println(INDENT + "│ " + card.path("title").asString());
+    out.println(INDENT + "│ " + date(card.path("acceptedAt").asString()));
+    out.println(INDENT + "│");
+    card.path("text").asString().lines().forEach(line -> out.println(INDENT + "│ " + line));
+    if (!card.path("url").isMissingNode()) {
+      out.println(INDENT + "│");
+      out.println(INDENT + "│ Details → " + card.path("url").asString());
+    }
+    out.println(INDENT + "╰" + edge);
+    out.println(INDENT + "from " + card.path("account").path("name").asString());
+    out.println();
+  }
+
+  private static String date(String instant) {
+    return DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH)
+        .format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
+  }
+
+  void event(String xml, Duration afterSend) {
+    out.printf("  4  The event at the account's server, %d ms after the send%n", afterSend.toMillis());
+    indented(xml);
+    out.println();
+  }
+
+  void verdict(boolean complete) {
+    out.println(
+        complete
+            ? "  Sent, stored, delivered, reported."
+            : "  The message did not arrive everywhere. The log above says why.");
+    out.println();
+  }
+
+  void invitation(int port, Manifest.Entry ids, Secret clientKey) {
+    String base = "http://127.0.0.1:" + port;
+    out.println("  It keeps serving; stop it with Ctrl-C. Try it yourself:");
+    out.println();
+    out.println("      base=" + base);
+    out.println(
+        "      token=$(curl -s \"$base/cgi-bin/token?grant_type=client_credential&appid="
+            + DemoWorld.APP_ID
+            + "&secret="
+            + DemoWorld.APP_SECRET
+            + "\" | cut -d'\"' -f4)");
+    out.println(
+        "      curl \"$base/cgi-bin/message/template/send?access_token=$token\" -d '{\"touser\":\""
+            + ids.openId(DemoWorld.MEMBER)
+            + "\",\"template_id\":\""
+            + ids.templateId(DemoWorld.TEMPLATE)
+            + "\",\"data\":{\"first\":{\"value\":\"Hello\"}}}'");
+    out.println(
+        "      curl -H 'Authorization: Bearer "
+            + clientKey.value()
+            + "' $base/m/api/inbox/"
+            + DemoWorld.MEMBER);
+    out.println();
+    out.println("  Account      " + DemoWorld.APP_ID + " (Harbour Bank), secret " + DemoWorld.APP_SECRET);
+    ids.openids().forEach((member, openId) -> out.println("  Openid       " + openId + "  " + member));
+    ids.templates()
+        .forEach((number, templateId) -> out.println("  Template     " + templateId + "  " + number));
+    out.println();
+  }
+
+  private void indented(String text) {
+    text.lines().forEach(line -> out.println(INDENT + line));
+  }
+}
