@@ -1,0 +1,103 @@
+package org.tidings.callback;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/**
+ * Calls the servers of accounts: one request at a time, blocking, each over within {@link
+ * CallbackSettings#attemptTime}. How often and how many at once is the caller's business.
+ */
+public final class CallbackClient implements AutoCloseable {
+  /** Without a charset: the bytes are UTF-8, which XML means where nothing is said. */
+  private static final ContentType TEXT_XML = ContentType.create("text/xml");
+
+  private static final int SHOWN_CHARACTERS_MAX = 200;
+
+  private final CallbackSettings settings;
+  private final Clock clock;
+  private final Exchanges exchanges;
+  private final SecureRandom random = new SecureRandom();
+
+  public CallbackClient(CallbackSettings settings, Clock clock) {
+    this(settings, clock, InetAddress::getAllByName, DefaultClientTlsStrategy.createDefault());
+  }
+
+  CallbackClient(CallbackSettings settings, Clock clock, HostLookup lookup, TlsSocketStrategy tls) {
+    this.settings = settings;
+    this.clock = clock;
+    this.exchanges = new Exchanges(settings, lookup, tls);
+  }
+
+  /** Asks the server to prove that it is the developer's: it must give the random digits back. */
+  public Handshake verify(CallbackEndpoint endpoint) {
+    // Nobody may guess these: they are the proof that the server read the request.
+    String echo = Long.toString(random.nextLong(1_000_000_000_000_000_000L, Long.MAX_VALUE));
+    URI url = endpoint.with(signed(endpoint) + "&echostr=" + echo);
+    return switch (run(endpoint, new HttpGet(url), url)) {
+      case Exchange.Failure(AttemptOutcome outcome, String error, Duration took) ->
+          new Handshake(outcome, url, 0, "", took, error);
+      case Exchange.Answer answer -> {
+        String error = Answers.flawOfEcho(answer, echo);
+        String shown =
+            answer.body().substring(0, Math.min(answer.body().length(), SHOWN_CHARACTERS_MAX));
+        yield new Handshake(outcomeOf(error), url, answer.status(), shown, answer.took(), error);
+      }
+    };
+  }
+
+  /** Hands over one event. */
+  public AttemptResult post(CallbackEndpoint endpoint, String openId, byte[] xml) {
+    String receiver = URLEncoder.encode(openId, StandardCharsets.UTF_8);
+    URI url = endpoint.with(signed(endpoint) + "&openid=" + receiver);
+    HttpPost request = new HttpPost(url);
+    request.setEntity(new ByteArrayEntity(xml, TEXT_XML));
+    return switch (run(endpoint, request, url)) {
+      case Exchange.Failure(AttemptOutcome outcome, String error, Duration took) ->
+          new AttemptResult(outcome, 0, took, error);
+      case Exchange.Answer answer -> {
+        String error = Answers.flawOfReceipt(answer);
+        yield new AttemptResult(outcomeOf(error), answer.status(), answer.took(), error);
+      }
+    };
+  }
+
+  private Exchange run(CallbackEndpoint endpoint, HttpUriRequestBase request, URI url) {
+    // Asked again at each call: it may have been saved while private networks were allowed.
+    return settings.allowPrivate() || endpoint.hasUsualPort()
+        ? exchanges.run(request, url)
+        : new Exchange.Failure(
+            AttemptOutcome.ADDRESS_REFUSED,
+            "only http on port 80 and https on port 443",
+            Duration.ZERO);
+  }
+
+  private String signed(CallbackEndpoint endpoint) {
+    String timestamp = Long.toString(clock.instant().getEpochSecond());
+    String nonce =
+        Integer.toString(ThreadLocalRandom.current().nextInt(100_000_000, 2_000_000_000));
+    String signature = Signature.of(endpoint.token().value(), timestamp, nonce);
+    return "signature=" + signature + "&timestamp=" + timestamp + "&nonce=" + nonce;
+  }
+
+  private static AttemptOutcome outcomeOf(String flaw) {
+    return flaw.isEmpty() ? AttemptOutcome.ANSWERED : AttemptOutcome.BAD_ANSWER;
+  }
+
+  @Override
+  public void close() {
+    exchanges.close();
+  }
+}

@@ -1,0 +1,106 @@
+package org.tidings.callback;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tidings.kernel.Secret;
+
+/**
+ * Where an account receives its events, and the Token that signs them. One that exists is well
+ * formed; whether its host may be called is decided at each call, after its name is resolved.
+ *
+ * @param url absolute, in ASCII, without user info and fragment; may have a query of its own
+ */
+public record CallbackEndpoint(URI url, Secret token) {
+  private static final int URL_CHARACTERS_MAX = 2048;
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{3,32}");
+
+  /** What became of a URL and a Token as typed. */
+  public sealed interface Parsed {
+    record Accepted(CallbackEndpoint endpoint) implements Parsed {}
+
+    record Rejected(EndpointRejection why) implements Parsed {}
+  }
+
+  public CallbackEndpoint {
+    EndpointRejection flaw = flawOf(url, token.value());
+    if (flaw != null) {
+      throw new IllegalArgumentException(flaw.name());
+    }
+  }
+
+  /**
+   * Judges a URL and a Token as they were typed.
+   *
+   * @param allowPrivate the operator of the platform lets it call his own network: then any port
+   */
+  public static Parsed parse(String url, String token, boolean allowPrivate) {
+    if (url.length() > URL_CHARACTERS_MAX) {
+      return new Parsed.Rejected(EndpointRejection.URL_TOO_LONG);
+    }
+    URI ascii;
+    try {
+      ascii = new URI(new URI(url).toASCIIString());
+    } catch (URISyntaxException e) {
+      return new Parsed.Rejected(EndpointRejection.URL_MALFORMED);
+    }
+    EndpointRejection flaw = flawOf(ascii, token);
+    if (flaw != null) {
+      return new Parsed.Rejected(flaw);
+    }
+    CallbackEndpoint endpoint = new CallbackEndpoint(ascii, new Secret(token));
+    return allowPrivate || endpoint.hasUsualPort()
+        ? new Parsed.Accepted(endpoint)
+        : new Parsed.Rejected(EndpointRejection.PORT_NOT_ALLOWED);
+  }
+
+  private static @Nullable EndpointRejection flawOf(URI url, String token) {
+    if (url.toString().length() > URL_CHARACTERS_MAX) {
+      return EndpointRejection.URL_TOO_LONG;
+    }
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      return EndpointRejection.SCHEME_NOT_HTTP;
+    }
+    if (url.getRawUserInfo() != null) {
+      return EndpointRejection.USER_INFO_PRESENT;
+    }
+    if (url.getHost() == null || url.getHost().isEmpty()) {
+      return EndpointRejection.HOST_MISSING;
+    }
+    if (url.getPort() == 0 || url.getPort() > 65535) {
+      return EndpointRejection.URL_MALFORMED;
+    }
+    if (url.getRawFragment() != null) {
+      return EndpointRejection.FRAGMENT_PRESENT;
+    }
+    return TOKEN.matcher(token).matches() ? null : EndpointRejection.TOKEN_INVALID;
+  }
+
+  /** The reference knows http on port 80 and https on port 443, and nothing else. */
+  boolean hasUsualPort() {
+    int usual = url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    return url.getPort() == -1 || url.getPort() == usual;
+  }
+
+  /** The URL to call: what its own query holds stays in front. */
+  URI with(String query) {
+    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    String own = url.getRawQuery() == null || url.getRawQuery().isEmpty() ? "" : url.getRawQuery();
+    return URI.create(
+        url.getScheme()
+            + "://"
+            + url.getRawAuthority()
+            + path
+            + '?'
+            + (own.isEmpty() ? query : own + '&' + query));
+  }
+
+  /** Without the query, which may hold a key of the developer's. */
+  @Override
+  public String toString() {
+    return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+  }
+}
