@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded PostgreSQL cannot do what was asked. The message is written for whoever runs the
- * platform: what happened and why, what to do, and PostgreSQL's own last words.
+ * platform: what happened and why, what to do, and the last words of whichever program failed.
  */
 public final class EmbeddedPostgresException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -25,8 +25,6 @@ public final class EmbeddedPostgresException extends RuntimeException {
 
   private static String message(String whatHappened, String whatToDo, List<String> log) {
     String message = whatHappened + "\nWhat to do: " + whatToDo;
-    return log.isEmpty()
-        ? message
-        : message + "\nPostgreSQL's last words:\n  " + String.join("\n  ", log);
+    return log.isEmpty() ? message : message + "\nLast words:\n  " + String.join("\n  ", log);
   }
 }

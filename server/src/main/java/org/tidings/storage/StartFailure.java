@@ -23,6 +23,11 @@ enum StartFailure {
       "error while loading shared libraries|GLIBC_|symbol lookup error",
       "This system lacks a library PostgreSQL needs (glibc, libstdc++): use another base image, or"
           + " a PostgreSQL of your own by --database-url."),
+  /** As in containers that are run with --user and a number. */
+  NAMELESS_USER(
+      "could not look up effective user ID",
+      "Making the database needs a user that has a name: add one with this number to /etc/passwd, or"
+          + " run the platform as another user."),
   NOT_PERMITTED(
       "Permission denied|has wrong ownership|invalid permissions|Operation not permitted",
       "See that %1$s belongs to the user that PostgreSQL runs as, on a disk that allows programs."),

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A user and group of the operating system, by number. */
 record UnixUser(int uid, int gid) {
@@ -20,12 +22,17 @@ record UnixUser(int uid, int gid) {
   static final UnixUser SERVER = new UnixUser(65_523, 65_523);
 
   private static final Path ACCOUNTS = Path.of("/etc/passwd");
+  private static final Path STATUS_OF_OURSELVES = Path.of("/proc/self/status");
 
+  /** Real, effective, saved and file system's. */
+  private static final Pattern EFFECTIVELY_ROOT = Pattern.compile("Uid:\\s+\\d+\\s+0\\s.*");
+
+  /** Not by the owner of /proc/self, which is root's for any process with special rights. */
   static boolean weAreRoot() {
-    try {
-      return FileTree.owner(Path.of("/proc/self")).uid() == ROOT;
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return "root".equals(System.getProperty("user.name")); // macOS, Windows: there is no /proc
+    try (Stream<String> status = Files.lines(STATUS_OF_OURSELVES)) {
+      return status.anyMatch(line -> EFFECTIVELY_ROOT.matcher(line).matches());
+    } catch (IOException e) {
+      return "root".equals(System.getProperty("user.name")); // macOS: there is no /proc
     }
   }
 
