@@ -17,5 +17,8 @@ public record Header(String name, String value) {
       throw new IllegalArgumentException("not a header to be set: " + name);
     }
     HeaderValues.create(name, value).validate();
+    if (value.chars().anyMatch(c -> c >= 0x7f)) {
+      throw new IllegalArgumentException("not ASCII, the value of " + name);
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HttpLogConfig;
+import io.helidon.http.Status;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
@@ -94,11 +95,17 @@ public final class HttpServer implements AutoCloseable {
     return Http1ConnectionSelector.builder().config(config).build();
   }
 
-  /** What Helidon refuses by itself gets the status and nothing else. */
+  /**
+   * What Helidon refuses by itself gets the status and nothing else. As {@link Service} answers for
+   * whatever our code throws, an internal error here is one of reading what the client sent.
+   */
   private static DirectHandlers refusals() {
     DirectHandler refusal =
         (request, type, status, headers, message) ->
-            DirectHandler.TransportResponse.builder().status(status).keepAlive(false).build();
+            DirectHandler.TransportResponse.builder()
+                .status(type == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : status)
+                .keepAlive(false)
+                .build();
     DirectHandlers.Builder refusals = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
       refusals.addHandler(type, refusal);

@@ -24,8 +24,8 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
   private static final long LINGER_BYTES_MAX = 4L * 1024 * 1024;
   private static final Duration LINGER_TIME = Duration.ofSeconds(2);
 
-  /** Beyond the time to write, an answer may be taken no slower than this. */
-  private static final long WRITE_NANOS_PER_BYTE = 1_000_000_000L / (32 * 1024);
+  /** What has to be taken by the client within one write timeout. */
+  private static final int SLICE_BYTES = 64 * 1024;
 
   private final ConnectionContext context;
   private final HttpTimeouts timeouts;
@@ -136,14 +136,11 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
   /** The next bytes as they arrive. */
   private byte[] pull() {
     boolean waitsForRequest = idle;
-    long nanosMax = timeouts.idle().toNanos();
-    if (!waitsForRequest) {
-      if (isTooSlow() || isTooMuch()) {
-        throw new CloseConnectionException("the client sends too slowly or too much");
-      }
-      nanosMax = Math.min(deadline - System.nanoTime(), timeouts.read().toNanos());
+    if (!waitsForRequest && (isTooSlow() || isTooMuch())) {
+      throw new CloseConnectionException("the client sends too slowly or too much");
     }
-    byte[] bytes = timed(nanosMax, waitsForRequest, () -> context.serverSocket().get());
+    Duration limit = waitsForRequest ? timeouts.idle() : timeouts.read();
+    byte[] bytes = timed(limit, waitsForRequest, () -> context.serverSocket().get());
     bytesLeft -= bytes.length;
     if (waitsForRequest) {
       idle = false;
@@ -152,8 +149,8 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
     return bytes;
   }
 
-  private <T> T timed(long nanosMax, boolean forRequest, Supplier<T> wait) {
-    watch.begin(System.nanoTime(), nanosMax, forRequest);
+  private <T> T timed(Duration limit, boolean forRequest, Supplier<T> wait) {
+    watch.begin(System.nanoTime(), limit.toNanos(), forRequest);
     try {
       // asked after the wait has begun: whoever closes the server sets this, then cuts the waits
       T result = forRequest && watchdog.closing() ? null : wait.get();
@@ -187,13 +184,20 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
   private final class TimedWriter implements DataWriter {
     @Override
     public void write(BufferData buffer) {
-      long nanosMax = timeouts.write().toNanos() + buffer.available() * WRITE_NANOS_PER_BYTE;
+      while (buffer.available() > SLICE_BYTES) {
+        byte[] slice = new byte[SLICE_BYTES];
+        writeSlice(BufferData.create(slice, 0, buffer.read(slice)));
+      }
+      writeSlice(buffer);
+    }
+
+    private void writeSlice(BufferData slice) {
       timed(
-          nanosMax,
+          timeouts.write(),
           false,
           () -> {
-            context.serverSocket().write(buffer);
-            return buffer;
+            context.serverSocket().write(slice);
+            return slice;
           });
     }
 

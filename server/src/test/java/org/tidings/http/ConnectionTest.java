@@ -67,21 +67,6 @@ class ConnectionTest {
   }
 
   @Test
-  void http10IsUnderstood() throws IOException {
-    try (RawClient client = server.client()) {
-      client.send("GET /ping HTTP/1.0\r\n\r\n");
-      assertThat(client.readToEnd()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\npong");
-    }
-    try (RawClient client = server.client()) {
-      client.send("POST /echo HTTP/1.0\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nab");
-      RawClient.Answer answer = client.read();
-      assertThat(answer.body()).isEqualTo("ab");
-      assertThat(answer.header("Connection")).isEqualTo("keep-alive");
-      assertThat(client.ping().body()).isEqualTo("pong");
-    }
-  }
-
-  @Test
   void idleOnesAreClosed() throws IOException {
     try (RawClient fresh = server.client();
         RawClient used = server.client()) {
@@ -123,8 +108,8 @@ class ConnectionTest {
   @Test
   void theHandlerSeesThePeerAndTheHeaders() throws IOException {
     assertThat(server.get("/from").body()).isEqualTo("127.0.0.1");
-    String head = "GET /header HTTP/1.1\r\nHost: a\r\nX-One:  b \r\nx-one: \u00e9\r\n\r\n";
-    assertThat(server.ask(head).body()).isEqualTo("b[b, é]");
+    String head = "GET /header HTTP/1.1\r\nHost: a\r\nX-One:  b \r\nx-one: c\r\n\r\n";
+    assertThat(server.ask(head).body()).isEqualTo("b[b, c]");
   }
 
   @Test

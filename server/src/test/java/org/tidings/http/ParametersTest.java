@@ -56,9 +56,10 @@ class ParametersTest {
       assertThat(server.get("/q?q=a?b/c").body()).isEqualTo("a?b/c|q=a?b/c");
       assertThat(server.get("/q?q").body()).isEqualTo("|q");
       assertThat(server.get("/q").body()).isEqualTo("none|");
-      // a client that forgot to escape: UTF-8 bytes as they are
+      // a client that forgot to escape: Helidon reads ASCII only, the bytes are lost but not the
+      // rest
       String raw = new String("你".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-      assertThat(server.get("/q?q=" + raw).body()).startsWith("你|");
+      assertThat(server.get("/q?q=" + raw + "b").body()).startsWith("\uFFFD").contains("b|");
     }
   }
 }
