@@ -19,6 +19,7 @@ import javax.crypto.SecretKey;
 record AccessToken(long accountId, long generation, long expiresAt) {
   private static final byte VERSION = 1;
   private static final int CLAIM_BYTES = 1 + 3 * Long.BYTES;
+
   /** Brings the text to the usual length of about 136 characters, and makes every token unlike. */
   private static final int RANDOM_BYTES = 44;
 

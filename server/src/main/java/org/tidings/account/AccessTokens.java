@@ -16,8 +16,8 @@ import org.tidings.storage.Notifications;
 import org.tidings.storage.PlatformKeys;
 
 /**
- * The store of access tokens (reference, section 1): a token lives two hours; a new one replaces it,
- * and the replaced one works five more minutes.
+ * The store of access tokens (reference, section 1): a token lives two hours; a new one replaces
+ * it, and the replaced one works five more minutes.
  */
 public final class AccessTokens implements Notifications.Listener {
   public static final Duration LIFE = Duration.ofHours(2);
@@ -63,14 +63,13 @@ public final class AccessTokens implements Notifications.Listener {
   public String issue(long accountId, String issuedTo) {
     long now = clock.millis();
     AccessToken token =
-        jdbi.inTransaction(
-            handle -> {
-              AccessToken next =
-                  new AccessToken(accountId, nextGeneration(handle, accountId), now + LIFE.toMillis());
-              replace(handle, next, now, issuedTo);
-              Notifications.accountChanged(handle, accountId);
-              return next;
-            });
+        jdbi.inTransaction(handle -> {
+          AccessToken next =
+              new AccessToken(accountId, nextGeneration(handle, accountId), now + LIFE.toMillis());
+          replace(handle, next, now, issuedTo);
+          Notifications.accountChanged(handle, accountId);
+          return next;
+        });
     generations.invalidate(accountId);
     return token.text(key);
   }
@@ -104,28 +103,29 @@ public final class AccessTokens implements Notifications.Listener {
 
   private Generations read(long accountId) {
     return new Generations(
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select generation, replaced_at from access_token"
-                            + " where account_id = :account and expires_at > :now"
-                            + " and (replaced_at is null or replaced_at > :graceStart)")
-                    .bind("account", accountId)
-                    .bind("now", clock.millis())
-                    .bind("graceStart", clock.millis() - GRACE.toMillis())
-                    .map(
-                        (row, context) ->
-                            Map.entry(
-                                row.getLong("generation"),
-                                Optional.ofNullable((Long) row.getObject("replaced_at"))))
-                    .stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    "select generation, replaced_at from access_token"
+                        + " where account_id = :account and expires_at > :now"
+                        + " and (replaced_at is null or replaced_at > :graceStart)")
+                .bind("account", accountId)
+                .bind("now", clock.millis())
+                .bind("graceStart", clock.millis() - GRACE.toMillis())
+                .map((row, context) ->
+                    Map.entry(
+                        row.getLong("generation"),
+                        Optional.ofNullable((Long) row.getObject("replaced_at"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
   }
 
   private static long nextGeneration(Handle handle, long accountId) {
     // the account's row is the lock between nodes that issue at once
-    handle.select("select 1 from account where account_id = ? for update", accountId).mapTo(int.class).one();
+    handle
+        .select("select 1 from account where account_id = ? for update", accountId)
+        .mapTo(int.class)
+        .one();
     return handle
         .createQuery(
             "select coalesce(max(generation), 0) + 1 from access_token where account_id = :account")

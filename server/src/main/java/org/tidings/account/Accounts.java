@@ -22,6 +22,7 @@ import org.tidings.storage.Notifications;
 /** The store of official accounts. Reads by id are kept in memory until an account changes. */
 public final class Accounts implements Notifications.Listener {
   private static final int KEPT_MAX = 20_000;
+
   /** Bounds how long a missed notification can matter. */
   private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
@@ -44,58 +45,53 @@ public final class Accounts implements Notifications.Listener {
   }
 
   public Optional<Account> find(AppId appId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select * from account where app_id = :appId")
-                .bind("appId", appId.value())
-                .map(AccountRow::read)
-                .findOne());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from account where app_id = :appId")
+            .bind("appId", appId.value())
+            .map(AccountRow::read)
+            .findOne());
   }
 
   private @org.jspecify.annotations.Nullable Account read(long accountId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select * from account where account_id = :id")
-                .bind("id", accountId)
-                .map(AccountRow::read)
-                .findOne()
-                .orElse(null));
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from account where account_id = :id")
+            .bind("id", accountId)
+            .map(AccountRow::read)
+            .findOne()
+            .orElse(null));
   }
 
   /** The accounts that receive events. */
   public List<Long> listWithServer() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select account_id from account where server_url is not null")
-                .mapTo(Long.class)
-                .list());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select account_id from account where server_url is not null")
+            .mapTo(Long.class)
+            .list());
   }
 
   /** Whether the secret is the account's; compared as digests, in constant time. */
   public boolean secretMatches(long accountId, Secret secret) {
     byte[] stored =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("select app_secret_sha256 from account where account_id = :id")
-                    .bind("id", accountId)
-                    .mapTo(byte[].class)
-                    .one());
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery("select app_secret_sha256 from account where account_id = :id")
+                .bind("id", accountId)
+                .mapTo(byte[].class)
+                .one());
     return MessageDigest.isEqual(stored, digest(secret));
   }
 
   /** Writes what a declaration says; saying it twice changes nothing. */
   public Account declare(NewAccount account) {
     long id =
-        jdbi.inTransaction(
-            handle -> {
-              long accountId = upsert(handle, account);
-              Notifications.accountChanged(handle, accountId);
-              return accountId;
-            });
+        jdbi.inTransaction(handle -> {
+          long accountId = upsert(handle, account);
+          Notifications.accountChanged(handle, accountId);
+          return accountId;
+        });
     kept.invalidate(id);
     return require(id);
   }
@@ -137,7 +133,9 @@ public final class Accounts implements Notifications.Listener {
         .bind("serverUrl", account.server().map(ServerSettings::url).orElse(null))
         .bind("serverToken", account.server().map(s -> s.token().value()).orElse(null))
         .bind("serverAesKey", account.server().map(s -> s.aesKey().value()).orElse(null))
-        .bind("serverMode", stored(account.server().map(ServerSettings::mode).orElse(CallbackMode.PLAIN)))
+        .bind(
+            "serverMode",
+            stored(account.server().map(ServerSettings::mode).orElse(CallbackMode.PLAIN)))
         .bind("now", clock.millis())
         .mapTo(Long.class)
         .one();
@@ -145,44 +143,41 @@ public final class Accounts implements Notifications.Listener {
 
   /** Whether the account is as this declaration, by its digest, once made it. */
   public boolean isDeclaredAs(long accountId, byte[] declaration) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select count(*) = 1 from account where account_id = :id"
-                        + " and declaration_sha256 = :declaration")
-                .bind("id", accountId)
-                .bind("declaration", declaration)
-                .mapTo(Boolean.class)
-                .one());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select count(*) = 1 from account where account_id = :id"
+                    + " and declaration_sha256 = :declaration")
+            .bind("id", accountId)
+            .bind("declaration", declaration)
+            .mapTo(Boolean.class)
+            .one());
   }
 
   /** Notes that all of a declaration has been carried out. */
   public void noteDeclared(long accountId, byte[] declaration) {
-    jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "update account set declaration_sha256 = ? where account_id = ?",
-                declaration,
-                accountId));
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update account set declaration_sha256 = ? where account_id = ?",
+            declaration,
+            accountId));
   }
 
   /** Sets where events go; the caller has made sure that the address answers. */
   public void setServer(long accountId, ServerSettings server) {
-    jdbi.useTransaction(
-        handle -> {
-          handle
-              .createUpdate(
-                  "update account set server_url = :url, server_token = :token,"
-                      + " server_aes_key = :aesKey, server_mode = :mode where account_id = :id")
-              .bind("url", server.url())
-              .bind("token", server.token().value())
-              .bind("aesKey", server.aesKey().value())
-              .bind("mode", stored(server.mode()))
-              .bind("id", accountId)
-              .execute();
-          Notifications.accountChanged(handle, accountId);
-        });
+    jdbi.useTransaction(handle -> {
+      handle
+          .createUpdate(
+              "update account set server_url = :url, server_token = :token,"
+                  + " server_aes_key = :aesKey, server_mode = :mode where account_id = :id")
+          .bind("url", server.url())
+          .bind("token", server.token().value())
+          .bind("aesKey", server.aesKey().value())
+          .bind("mode", stored(server.mode()))
+          .bind("id", accountId)
+          .execute();
+      Notifications.accountChanged(handle, accountId);
+    });
     kept.invalidate(accountId);
   }
 
@@ -192,46 +187,48 @@ public final class Accounts implements Notifications.Listener {
    * @param alsoInTransaction what must change together with the industries
    */
   public void changeIndustries(
-      long accountId, Industries industries, java.util.function.Consumer<Handle> alsoInTransaction) {
+      long accountId,
+      Industries industries,
+      java.util.function.Consumer<Handle> alsoInTransaction) {
     long now = clock.millis();
-    jdbi.useTransaction(
-        handle -> {
-          int changed =
-              handle
-                  .createUpdate(
-                      "update account set industry_primary = :primary,"
-                          + " industry_secondary = :secondary, industries_changed_at = :now"
-                          + " where account_id = :id and (industries_changed_at is null"
-                          + " or industries_changed_at < :monthStart)")
-                  .bind("primary", industries.primary().id())
-                  .bind("secondary", industries.secondary().id())
-                  .bind("now", now)
-                  .bind("monthStart", BeijingTime.monthStart(now))
-                  .bind("id", accountId)
-                  .execute();
-          if (changed == 0) {
-            throw new Refused(Refusal.INDUSTRY_CHANGED_THIS_MONTH);
-          }
-          alsoInTransaction.accept(handle);
-          Notifications.accountChanged(handle, accountId);
-        });
+    jdbi.useTransaction(handle -> {
+      int changed =
+          handle
+              .createUpdate(
+                  "update account set industry_primary = :primary,"
+                      + " industry_secondary = :secondary, industries_changed_at = :now"
+                      + " where account_id = :id and (industries_changed_at is null"
+                      + " or industries_changed_at < :monthStart)")
+              .bind("primary", industries.primary().id())
+              .bind("secondary", industries.secondary().id())
+              .bind("now", now)
+              .bind("monthStart", BeijingTime.monthStart(now))
+              .bind("id", accountId)
+              .execute();
+      if (changed == 0) {
+        throw new Refused(Refusal.INDUSTRY_CHANGED_THIS_MONTH);
+      }
+      alsoInTransaction.accept(handle);
+      Notifications.accountChanged(handle, accountId);
+    });
     kept.invalidate(accountId);
   }
 
-  /** As {@link #changeIndustries}, for declarations: at any time, and without using up the month. */
+  /**
+   * As {@link #changeIndustries}, for declarations: at any time, and without using up the month.
+   */
   public void declareIndustries(long accountId, Industries industries) {
-    jdbi.useTransaction(
-        handle -> {
-          handle
-              .createUpdate(
-                  "update account set industry_primary = :primary, industry_secondary = :secondary"
-                      + " where account_id = :id")
-              .bind("primary", industries.primary().id())
-              .bind("secondary", industries.secondary().id())
-              .bind("id", accountId)
-              .execute();
-          Notifications.accountChanged(handle, accountId);
-        });
+    jdbi.useTransaction(handle -> {
+      handle
+          .createUpdate(
+              "update account set industry_primary = :primary, industry_secondary = :secondary"
+                  + " where account_id = :id")
+          .bind("primary", industries.primary().id())
+          .bind("secondary", industries.secondary().id())
+          .bind("id", accountId)
+          .execute();
+      Notifications.accountChanged(handle, accountId);
+    });
     kept.invalidate(accountId);
   }
 

@@ -47,7 +47,9 @@ import org.tidings.storage.Notifications;
 import org.tidings.storage.PlatformKeys;
 import org.tidings.wire.WireRoutes;
 
-/** A running platform: all parts, wired by hand, started top to bottom and stopped bottom to top. */
+/**
+ * A running platform: all parts, wired by hand, started top to bottom and stopped bottom to top.
+ */
 public final class Platform implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Platform.class);
   private static final Duration PARTITION_UPKEEP = Duration.ofHours(1);
@@ -89,8 +91,7 @@ public final class Platform implements AutoCloseable {
       partitions.maintain();
       Thread.ofVirtual().name("message-partitions").start(() -> keepUp(partitions));
 
-      NodeLease lease =
-          NodeLease.acquire(database.jdbi(), clock, config.database().isEmpty());
+      NodeLease lease = NodeLease.acquire(database.jdbi(), clock, config.database().isEmpty());
       Messages messages = new Messages(database.jdbi());
       CallbackClient callbacks =
           closeLater(
@@ -129,8 +130,7 @@ public final class Platform implements AutoCloseable {
                   accounts, tokens, choice, templates, followers, openIds, intake, limits),
               clock);
       List<Route> routes = new ArrayList<>(wire.routes());
-      routes.addAll(
-          new InboxRoutes(clientKey, members, messages, templates, accounts).routes());
+      routes.addAll(new InboxRoutes(clientKey, members, messages, templates, accounts).routes());
       routes.addAll(new HealthRoutes(database::answers, lease::held).routes());
       this.http =
           closeLater(

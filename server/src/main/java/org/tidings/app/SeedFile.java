@@ -34,8 +34,7 @@ record SeedFile(List<Person> members, List<Template> library, List<Declared> acc
 
   record Template(String number, int industry, String title, String content, String example) {}
 
-  record Server(
-      String url, String token, @Nullable String encodingAesKey, @Nullable String mode) {}
+  record Server(String url, String token, @Nullable String encodingAesKey, @Nullable String mode) {}
 
   record Following(
       String member,

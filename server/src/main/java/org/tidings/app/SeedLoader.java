@@ -73,14 +73,13 @@ final class SeedLoader {
   private static LibraryTemplate libraryTemplate(SeedFile.Template template) {
     Industry industry =
         Industry.find(template.industry())
-            .orElseThrow(
-                () ->
-                    new SeedException(
-                        "Library template "
-                            + template.number()
-                            + ": there is no industry "
-                            + template.industry()
-                            + "; they go from 1 to 41."));
+            .orElseThrow(() ->
+                new SeedException(
+                    "Library template "
+                        + template.number()
+                        + ": there is no industry "
+                        + template.industry()
+                        + "; they go from 1 to 41."));
     return new LibraryTemplate(
         template.number(), industry, template.title(), template.content(), template.example());
   }
@@ -155,7 +154,10 @@ final class SeedLoader {
           "the server mode is " + server.mode() + ", but only plain is built yet.");
     }
     return new ServerSettings(
-        server.url(), new Secret(server.token()), new Secret(or(server.encodingAesKey(), "")), mode);
+        server.url(),
+        new Secret(server.token()),
+        new Secret(or(server.encodingAesKey(), "")),
+        mode);
   }
 
   private void declareIndustries(Account account, SeedFile.Declared declared) {
@@ -183,7 +185,12 @@ final class SeedLoader {
         }
       } catch (Refused e) {
         throw new SeedException(
-            "Account " + declared.appId() + ": template " + number + " was refused, " + e.refusal());
+            "Account "
+                + declared.appId()
+                + ": template "
+                + number
+                + " was refused, "
+                + e.refusal());
       }
     }
   }

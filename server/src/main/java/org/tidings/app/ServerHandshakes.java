@@ -26,11 +26,10 @@ final class ServerHandshakes {
       accounts
           .find(new AppId(appId))
           .filter(account -> account.server().isPresent())
-          .ifPresent(
-              account ->
-                  Thread.ofVirtual()
-                      .name("handshake-", account.id())
-                      .start(() -> verify(account, client, allowPrivate)));
+          .ifPresent(account ->
+              Thread.ofVirtual()
+                  .name("handshake-", account.id())
+                  .start(() -> verify(account, client, allowPrivate)));
     }
   }
 

@@ -135,14 +135,15 @@ final class AccountQueue {
     }
   }
 
-  /** What the log held. A page shorter than asked for means that nothing is left up to its bound. */
+  /**
+   * What the log held. A page shorter than asked for means that nothing is left up to its bound.
+   */
   void loaded(Step.ReadLog asked, List<AcceptedMessage> page) {
     lock.lock();
     try {
       reading = false;
       page.forEach(this::append);
-      loadedUpTo =
-          page.size() < asked.most() ? asked.upTo() : page.getLast().msgid();
+      loadedUpTo = page.size() < asked.most() ? asked.upTo() : page.getLast().msgid();
     } finally {
       lock.unlock();
     }

@@ -30,26 +30,23 @@ final class EventCursors {
 
   /** Replaces the node's cursors, all at once. */
   void write(int node, Cursors cursors) {
-    jdbi.useTransaction(
-        handle -> {
-          handle
-              .createUpdate(
-                  "delete from event_cursor where node = :node and account_id <> all(:kept)")
-              .bind("node", node)
-              .bindArray("kept", Long.class, withAllOthers(cursors).keySet())
-              .execute();
-          try (PreparedBatch batch =
-              handle.prepareBatch(
-                  "insert into event_cursor (node, account_id, msgid) values (:node, :account, :msgid)"
-                      + " on conflict (node, account_id) do update set msgid = excluded.msgid"
-                      + " where event_cursor.msgid <> excluded.msgid")) {
-            withAllOthers(cursors)
-                .forEach(
-                    (account, msgid) ->
-                        batch.bind("node", node).bind("account", account).bind("msgid", msgid).add());
-            batch.execute();
-          }
-        });
+    jdbi.useTransaction(handle -> {
+      handle
+          .createUpdate("delete from event_cursor where node = :node and account_id <> all(:kept)")
+          .bind("node", node)
+          .bindArray("kept", Long.class, withAllOthers(cursors).keySet())
+          .execute();
+      try (PreparedBatch batch =
+          handle.prepareBatch(
+              "insert into event_cursor (node, account_id, msgid) values (:node, :account, :msgid)"
+                  + " on conflict (node, account_id) do update set msgid = excluded.msgid"
+                  + " where event_cursor.msgid <> excluded.msgid")) {
+        withAllOthers(cursors)
+            .forEach((account, msgid) ->
+                batch.bind("node", node).bind("account", account).bind("msgid", msgid).add());
+        batch.execute();
+      }
+    });
   }
 
   private static Map<Long, Long> withAllOthers(Cursors cursors) {
@@ -60,13 +57,12 @@ final class EventCursors {
 
   Cursors read(int node) {
     Map<Long, Long> all =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("select account_id, msgid from event_cursor where node = :node")
-                    .bind("node", node)
-                    .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
-                    .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery("select account_id, msgid from event_cursor where node = :node")
+                .bind("node", node)
+                .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     Long others = all.remove(ALL_OTHERS);
     return new Cursors(others == null ? 0 : others, all);
   }

@@ -14,17 +14,16 @@ final class EventFailures {
   }
 
   void record(long accountId, long msgid, int attempts, String lastError) {
-    jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "insert into event_failure (account_id, msgid, attempts, failed_at, last_error)"
-                    + " values (?, ?, ?, ?, ?) on conflict (account_id, msgid) do update set"
-                    + " attempts = event_failure.attempts + excluded.attempts,"
-                    + " failed_at = excluded.failed_at, last_error = excluded.last_error",
-                accountId,
-                msgid,
-                attempts,
-                clock.millis(),
-                lastError));
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "insert into event_failure (account_id, msgid, attempts, failed_at, last_error)"
+                + " values (?, ?, ?, ?, ?) on conflict (account_id, msgid) do update set"
+                + " attempts = event_failure.attempts + excluded.attempts,"
+                + " failed_at = excluded.failed_at, last_error = excluded.last_error",
+            accountId,
+            msgid,
+            attempts,
+            clock.millis(),
+            lastError));
   }
 }

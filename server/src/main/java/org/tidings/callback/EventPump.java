@@ -66,8 +66,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
         new EventSender(accounts, openIds, client, new EventFailures(jdbi, clock), allowPrivate);
     this.clock = clock;
     this.own =
-        new EventLog(
-            lease.node(), messages, sender, MessageId.firstAt(lease.mintableFrom()) - 1);
+        new EventLog(lease.node(), messages, sender, MessageId.firstAt(lease.mintableFrom()) - 1);
     cursors.write(own.node(), own.cursors(0));
     this.upkeep = Thread.ofVirtual().name("event-cursors").start(this::keepUp);
   }
@@ -84,8 +83,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
 
   /** How many accounts have events open. */
   public long accountsOpen() {
-    return own.accountsOpen()
-        + adopted.values().stream().mapToLong(EventLog::accountsOpen).sum();
+    return own.accountsOpen() + adopted.values().stream().mapToLong(EventLog::accountsOpen).sum();
   }
 
   private void keepUp() {

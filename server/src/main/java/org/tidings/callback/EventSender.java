@@ -58,9 +58,7 @@ final class EventSender {
       try {
         Account account = accounts.require(message.accountId());
         Optional<ServerSettings> server = account.server();
-        return server.isEmpty()
-            ? Result.SETTLED
-            : tryToSend(account, server.get(), message);
+        return server.isEmpty() ? Result.SETTLED : tryToSend(account, server.get(), message);
       } catch (JdbiException e) {
         log.debug("An event waits for the database: {}", e.getMessage());
         pause(PAUSE_WITHOUT_DATABASE);

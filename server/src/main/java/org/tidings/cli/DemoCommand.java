@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code tidings demo}: one message all the way, through the same HTTP that every client uses. */
 @Command(
     name = "demo",
-    description = "Starts a platform with a demo account, sends a message all the way, then keeps serving.",
+    description =
+        "Starts a platform with a demo account, sends a message all the way, then keeps serving.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -43,7 +44,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "Port to listen on; 8080 unless given, any free one with --once.")
   private Optional<Integer> port = Optional.empty();
 
-  @Option(names = "--once", description = "Stop after the round trip; status 0 only if all arrived.")
+  @Option(
+      names = "--once",
+      description = "Stop after the round trip; status 0 only if all arrived.")
   private boolean once;
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -106,8 +109,7 @@ final class DemoCommand implements Callable<Integer> {
             .format(Instant.now().atZone(ZoneId.systemDefault()));
     Manifest.Entry ids = manifest(platform);
     String body =
-        DemoWorld.message(
-            ids.openId(DemoWorld.MEMBER), ids.templateId(DemoWorld.TEMPLATE), now);
+        DemoWorld.message(ids.openId(DemoWorld.MEMBER), ids.templateId(DemoWorld.TEMPLATE), now);
     String path = "/cgi-bin/message/template/send";
     long sent = System.nanoTime();
     String answer =

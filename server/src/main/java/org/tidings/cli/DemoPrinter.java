@@ -72,7 +72,8 @@ final class DemoPrinter {
   }
 
   void event(String xml, Duration afterSend) {
-    out.printf("  4  The event at the account's server, %d ms after the send%n", afterSend.toMillis());
+    out.printf(
+        "  4  The event at the account's server, %d ms after the send%n", afterSend.toMillis());
     indented(xml);
     out.println();
   }
@@ -108,10 +109,13 @@ final class DemoPrinter {
             + "' $base/m/api/inbox/"
             + DemoWorld.MEMBER);
     out.println();
-    out.println("  Account      " + DemoWorld.APP_ID + " (Harbour Bank), secret " + DemoWorld.APP_SECRET);
-    ids.openids().forEach((member, openId) -> out.println("  Openid       " + openId + "  " + member));
+    out.println(
+        "  Account      " + DemoWorld.APP_ID + " (Harbour Bank), secret " + DemoWorld.APP_SECRET);
+    ids.openids()
+        .forEach((member, openId) -> out.println("  Openid       " + openId + "  " + member));
     ids.templates()
-        .forEach((number, templateId) -> out.println("  Template     " + templateId + "  " + number));
+        .forEach(
+            (number, templateId) -> out.println("  Template     " + templateId + "  " + number));
     out.println();
   }
 

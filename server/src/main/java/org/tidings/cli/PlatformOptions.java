@@ -24,7 +24,8 @@ final class PlatformOptions {
       names = "--host",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
-      description = "Address to listen on; ${DEFAULT-VALUE} unless given, so that only this machine reaches it.")
+      description =
+          "Address to listen on; ${DEFAULT-VALUE} unless given, so that only this machine reaches it.")
   String host = "127.0.0.1";
 
   @Option(
@@ -94,8 +95,7 @@ final class PlatformOptions {
     Files.deleteIfExists(file);
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     Files.writeString(file, secret + System.lineSeparator());
   }

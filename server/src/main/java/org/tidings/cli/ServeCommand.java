@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code tidings serve}: runs the platform until it is told to stop. */
 @Command(
     name = "serve",
-    description = "Runs the platform until SIGTERM or Ctrl-C; prints `ready http://…` when it answers.",
+    description =
+        "Runs the platform until SIGTERM or Ctrl-C; prints `ready http://…` when it answers.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   static final String CLIENT_KEY_FILE = "client-key";

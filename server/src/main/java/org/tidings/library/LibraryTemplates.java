@@ -18,43 +18,40 @@ public final class LibraryTemplates {
   }
 
   public Optional<LibraryTemplate> find(String number) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select * from library_template where number = :number")
-                .bind("number", number)
-                .map(
-                    (row, context) ->
-                        new LibraryTemplate(
-                            row.getString("number"),
-                            Industry.find(row.getInt("industry")).orElseThrow(),
-                            row.getString("title"),
-                            row.getString("content"),
-                            row.getString("example")))
-                .findOne());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from library_template where number = :number")
+            .bind("number", number)
+            .map((row, context) ->
+                new LibraryTemplate(
+                    row.getString("number"),
+                    Industry.find(row.getInt("industry")).orElseThrow(),
+                    row.getString("title"),
+                    row.getString("content"),
+                    row.getString("example")))
+            .findOne());
   }
 
   /** Puts templates into the library; those whose number is there already are left as they are. */
   public void addMissing(List<LibraryTemplate> templates) {
-    jdbi.useTransaction(
-        handle -> {
-          try (PreparedBatch batch =
-              handle.prepareBatch(
-                  "insert into library_template (number, industry, title, content, example, created_at)"
-                      + " values (:number, :industry, :title, :content, :example, :now)"
-                      + " on conflict (number) do nothing")) {
-            for (LibraryTemplate template : templates) {
-              batch
-                  .bind("number", template.number())
-                  .bind("industry", template.industry().id())
-                  .bind("title", template.title())
-                  .bind("content", template.content())
-                  .bind("example", template.example())
-                  .bind("now", clock.millis())
-                  .add();
-            }
-            batch.execute();
-          }
-        });
+    jdbi.useTransaction(handle -> {
+      try (PreparedBatch batch =
+          handle.prepareBatch(
+              "insert into library_template (number, industry, title, content, example, created_at)"
+                  + " values (:number, :industry, :title, :content, :example, :now)"
+                  + " on conflict (number) do nothing")) {
+        for (LibraryTemplate template : templates) {
+          batch
+              .bind("number", template.number())
+              .bind("industry", template.industry().id())
+              .bind("title", template.title())
+              .bind("content", template.content())
+              .bind("example", template.example())
+              .bind("now", clock.millis())
+              .add();
+        }
+        batch.execute();
+      }
+    });
   }
 }

@@ -20,10 +20,13 @@ import org.tidings.kernel.Refused;
 import org.tidings.kernel.TemplateId;
 import org.tidings.storage.Notifications;
 
-/** The store of accounts' own templates. Active ones are kept in memory until an account changes. */
+/**
+ * The store of accounts' own templates. Active ones are kept in memory until an account changes.
+ */
 public final class PrivateTemplates implements Notifications.Listener {
   private static final int ACCOUNTS_KEPT_MAX = 20_000;
   private static final Duration KEPT_FOR = Duration.ofMinutes(1);
+
   /** A made-up template id makes a node look again, but no oftener than this. */
   private static final Duration SECOND_LOOK_AFTER = Duration.ofMillis(100);
 
@@ -72,14 +75,13 @@ public final class PrivateTemplates implements Notifications.Listener {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select * from private_template where private_template_id = any(:ids)")
-                .bindArray("ids", Long.class, List.copyOf(ids))
-                .map(PrivateTemplateRow::read)
-                .stream()
-                .collect(Collectors.toMap(PrivateTemplate::id, t -> t)));
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from private_template where private_template_id = any(:ids)")
+            .bindArray("ids", Long.class, List.copyOf(ids))
+            .map(PrivateTemplateRow::read)
+            .stream()
+            .collect(Collectors.toMap(PrivateTemplate::id, t -> t)));
   }
 
   public TemplateId add(long accountId, LibraryTemplate template) {
@@ -87,12 +89,11 @@ public final class PrivateTemplates implements Notifications.Listener {
     RANDOM.nextBytes(random);
     TemplateId templateId =
         new TemplateId(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-    jdbi.useTransaction(
-        handle -> {
-          requireRoom(handle, accountId);
-          insert(handle, accountId, templateId, template);
-          Notifications.accountChanged(handle, accountId);
-        });
+    jdbi.useTransaction(handle -> {
+      requireRoom(handle, accountId);
+      insert(handle, accountId, templateId, template);
+      Notifications.accountChanged(handle, accountId);
+    });
     kept.invalidate(accountId);
     return templateId;
   }
@@ -135,20 +136,19 @@ public final class PrivateTemplates implements Notifications.Listener {
 
   public void delete(long accountId, String templateId) {
     int deleted =
-        jdbi.inTransaction(
-            handle -> {
-              int rows =
-                  handle
-                      .createUpdate(
-                          "update private_template set deleted_at = :now where template_id = :id"
-                              + " and account_id = :account and deleted_at is null")
-                      .bind("now", clock.millis())
-                      .bind("id", templateId)
-                      .bind("account", accountId)
-                      .execute();
-              Notifications.accountChanged(handle, accountId);
-              return rows;
-            });
+        jdbi.inTransaction(handle -> {
+          int rows =
+              handle
+                  .createUpdate(
+                      "update private_template set deleted_at = :now where template_id = :id"
+                          + " and account_id = :account and deleted_at is null")
+                  .bind("now", clock.millis())
+                  .bind("id", templateId)
+                  .bind("account", accountId)
+                  .execute();
+          Notifications.accountChanged(handle, accountId);
+          return rows;
+        });
     if (deleted == 0) {
       throw new Refused(Refusal.TEMPLATE_UNKNOWN);
     }
@@ -179,15 +179,14 @@ public final class PrivateTemplates implements Notifications.Listener {
   private Active read(long accountId) {
     long now = clock.millis();
     Map<String, PrivateTemplate> byTemplateId = new LinkedHashMap<>();
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from private_template where account_id = :account"
-                        + " and deleted_at is null order by private_template_id")
-                .bind("account", accountId)
-                .map(PrivateTemplateRow::read)
-                .forEach(template -> byTemplateId.put(template.templateId().value(), template)));
+    jdbi.useHandle(handle ->
+        handle
+            .createQuery(
+                "select * from private_template where account_id = :account"
+                    + " and deleted_at is null order by private_template_id")
+            .bind("account", accountId)
+            .map(PrivateTemplateRow::read)
+            .forEach(template -> byTemplateId.put(template.templateId().value(), template)));
     return new Active(byTemplateId, now);
   }
 

@@ -22,14 +22,13 @@ public final class StarterLibrary {
         Objects.requireNonNull(StarterLibrary.class.getResourceAsStream(RESOURCE), RESOURCE)) {
       return new JsonMapper()
           .readValue(json, new TypeReference<List<Entry>>() {}).stream()
-              .map(
-                  e ->
-                      new LibraryTemplate(
-                          e.number(),
-                          Industry.find(e.industry()).orElseThrow(),
-                          e.title(),
-                          e.content(),
-                          e.example()))
+              .map(e ->
+                  new LibraryTemplate(
+                      e.number(),
+                      Industry.find(e.industry()).orElseThrow(),
+                      e.title(),
+                      e.content(),
+                      e.example()))
               .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -15,35 +15,30 @@ public final class Members {
   }
 
   public Optional<Member> find(String name) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select * from member where name = :name")
-                .bind("name", name)
-                .map(
-                    (row, context) ->
-                        new Member(
-                            row.getLong("member_id"),
-                            row.getString("name"),
-                            row.getBoolean("reachable")))
-                .findOne());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from member where name = :name")
+            .bind("name", name)
+            .map((row, context) ->
+                new Member(
+                    row.getLong("member_id"), row.getString("name"), row.getBoolean("reachable")))
+            .findOne());
   }
 
   /** The member of this name, made where there is none yet. */
   public Member declare(String name, boolean reachable) {
     long id =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "insert into member (name, reachable, created_at) values (:name, :reachable, :now)"
-                            + " on conflict (name) do update set reachable = excluded.reachable"
-                            + " returning member_id")
-                    .bind("name", name)
-                    .bind("reachable", reachable)
-                    .bind("now", clock.millis())
-                    .mapTo(Long.class)
-                    .one());
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    "insert into member (name, reachable, created_at) values (:name, :reachable, :now)"
+                        + " on conflict (name) do update set reachable = excluded.reachable"
+                        + " returning member_id")
+                .bind("name", name)
+                .bind("reachable", reachable)
+                .bind("now", clock.millis())
+                .mapTo(Long.class)
+                .one());
     return new Member(id, name, reachable);
   }
 }

@@ -13,8 +13,8 @@ import org.tidings.storage.PlatformKeys;
 
 /**
  * Turns a member into the openid by which one account knows it, and back, without a look-up: {@code
- * o}, 5 characters of the account, and 22 characters that are one AES block over member, account and
- * a check. A made-up openid, or another account's, fails its check.
+ * o}, 5 characters of the account, and 22 characters that are one AES block over member, account
+ * and a check. A made-up openid, or another account's, fails its check.
  */
 public final class OpenIds {
   private static final int CHARACTERS = 28;
@@ -42,7 +42,8 @@ public final class OpenIds {
             .putInt((int) accountId)
             .putInt(CHECK)
             .array();
-    return new OpenId(prefix(accountId) + ENCODER.encodeToString(crypt(Cipher.ENCRYPT_MODE, block)));
+    return new OpenId(
+        prefix(accountId) + ENCODER.encodeToString(crypt(Cipher.ENCRYPT_MODE, block)));
   }
 
   /** The member whom the account knows by this openid; empty when it knows nobody by it. */

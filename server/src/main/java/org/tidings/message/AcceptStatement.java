@@ -12,12 +12,14 @@ import org.tidings.kernel.MessageId;
 import org.tidings.storage.NodeLease;
 
 /**
- * The one statement that accepts a batch: it looks at the followers, takes from the quotas (exactly,
- * on any number of nodes: the quota's row is the lock), and stores what passed with its outcome. It
- * runs as a transaction of its own, so a batch is accepted whole or not at all.
+ * The one statement that accepts a batch: it looks at the followers, takes from the quotas
+ * (exactly, on any number of nodes: the quota's row is the lock), and stores what passed with its
+ * outcome. It runs as a transaction of its own, so a batch is accepted whole or not at all.
  */
 final class AcceptStatement {
-  /** With a node's number, the advisory lock that lets an adopter wait for a dead node's last batch. */
+  /**
+   * With a node's number, the advisory lock that lets an adopter wait for a dead node's last batch.
+   */
   static final int FENCE = 0x7464;
 
   private static final String SQL =
@@ -94,7 +96,8 @@ final class AcceptStatement {
 
   /** Waits until no batch of this node is under way on another connection. */
   static void awaitOthers(Connection connection, int node) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
       statement.setInt(1, FENCE);
       statement.setInt(2, node);
       statement.execute();

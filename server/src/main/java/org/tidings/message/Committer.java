@@ -29,7 +29,10 @@ import org.tidings.storage.NodeLease;
 public final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
   private static final int BATCH_MAX = 512;
-  /** More than this waiting means that the database is behind: refuse at once instead of piling up. */
+
+  /**
+   * More than this waiting means that the database is behind: refuse at once instead of piling up.
+   */
   private static final int WAITING_MAX = 8192;
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
@@ -44,7 +47,9 @@ public final class Committer implements AutoCloseable {
   private volatile boolean closing;
   private @Nullable Connection connection;
 
-  /** Accounts of batches of which the database did not say what became; used by the thread alone. */
+  /**
+   * Accounts of batches of which the database did not say what became; used by the thread alone.
+   */
   private final Set<Long> uncertainAccounts = new HashSet<>();
 
   private long uncertainUpTo;
@@ -161,7 +166,9 @@ public final class Committer implements AutoCloseable {
     uncertainAccounts.clear();
   }
 
-  /** SQLSTATE classes 22 (data), 23 (constraint) and 54 (limits): the statement ran and did nothing. */
+  /**
+   * SQLSTATE classes 22 (data), 23 (constraint) and 54 (limits): the statement ran and did nothing.
+   */
   private static boolean isAboutOneMessage(SQLException e) {
     String state = e.getSQLState();
     return state != null
@@ -173,8 +180,7 @@ public final class Committer implements AutoCloseable {
     for (int i = 0; i < msgids.length; i++) {
       PendingMessage message = batch.get(i);
       if (verdicts.get(i) instanceof Verdict.Accepted(long msgid, Outcome outcome)) {
-        accepted.add(
-            new AcceptedMessage(msgid, message.memberId(), message.accountId(), outcome));
+        accepted.add(new AcceptedMessage(msgid, message.memberId(), message.accountId(), outcome));
       }
     }
     // first the events: whoever is answered ok may count on one

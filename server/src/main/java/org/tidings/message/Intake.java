@@ -51,8 +51,7 @@ public final class Intake {
         .orElseThrow(() -> new Refused(Refusal.OPEN_ID_INVALID));
   }
 
-  private PrivateTemplate requireTemplate(
-      Account account, @Nullable String templateId) {
+  private PrivateTemplate requireTemplate(Account account, @Nullable String templateId) {
     if (templateId == null || templateId.isEmpty()) {
       throw new Refused(Refusal.TEMPLATE_ID_MISSING);
     }

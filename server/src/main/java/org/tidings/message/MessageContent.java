@@ -12,7 +12,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What a stored message says, kept as one JSON text: {@code {"url","topColor","miniProgram","values"}}. */
+/**
+ * What a stored message says, kept as one JSON text: {@code
+ * {"url","topColor","miniProgram","values"}}.
+ */
 public record MessageContent(
     @Nullable String url,
     SendRequest.@Nullable MiniProgram miniProgram,

@@ -15,11 +15,15 @@ import org.tidings.kernel.MessageId;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 
-/** The message table's partitions, one a day of Beijing: made ahead, and dropped when their time is over. */
+/**
+ * The message table's partitions, one a day of Beijing: made ahead, and dropped when their time is
+ * over.
+ */
 public final class MessagePartitions {
   private static final Logger log = LoggerFactory.getLogger(MessagePartitions.class);
   private static final int DAYS_AHEAD = 7;
   private static final String PREFIX = "message_";
+
   /** One node at a time; a number of our own for PostgreSQL's advisory locks. */
   private static final long LOCK = 0x7469_6469_6e67_0001L;
 
@@ -36,17 +40,16 @@ public final class MessagePartitions {
   /** Makes what is missing and drops what is over. Harmless to repeat. */
   public void maintain() {
     int today = BeijingTime.day(clock.millis());
-    jdbi.useTransaction(
-        handle -> {
-          handle.execute("select pg_advisory_xact_lock(?)", LOCK);
-          Set<String> present = new TreeSet<>(list(handle));
-          // yesterday's too: a node whose clock is a little behind still writes there
-          for (int day = today - 1; day <= today + DAYS_AHEAD; day++) {
-            if (!present.contains(name(day))) {
-              create(handle, day);
-            }
-          }
-        });
+    jdbi.useTransaction(handle -> {
+      handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+      Set<String> present = new TreeSet<>(list(handle));
+      // yesterday's too: a node whose clock is a little behind still writes there
+      for (int day = today - 1; day <= today + DAYS_AHEAD; day++) {
+        if (!present.contains(name(day))) {
+          create(handle, day);
+        }
+      }
+    });
     dropOlderThan(today - retentionDays);
   }
 
@@ -59,29 +62,37 @@ public final class MessagePartitions {
         .list();
   }
 
-  /** Made beside the table, then attached: attaching does not wait for writers, creating in place would. */
+  /**
+   * Made beside the table, then attached: attaching does not wait for writers, creating in place
+   * would.
+   */
   private static void create(Handle handle, int day) {
     String name = name(day);
     long from = MessageId.firstAt(BeijingTime.dayStart(day));
     long to = MessageId.firstAt(BeijingTime.dayStart(day + 1));
     handle.execute("create table " + name + " (like message including all)");
     handle.execute(
-        "alter table message attach partition " + name + " for values from (" + from + ") to (" + to + ")");
+        "alter table message attach partition "
+            + name
+            + " for values from ("
+            + from
+            + ") to ("
+            + to
+            + ")");
     log.debug("Made partition {}", name);
   }
 
   private void dropOlderThan(long day) {
-    jdbi.useHandle(
-        handle -> {
-          for (String name : list(handle)) {
-            if (day(name) < day) {
-              // not in a transaction: so it waits for readers without stopping writers
-              handle.execute("alter table message detach partition " + name + " concurrently");
-              handle.execute("drop table " + name);
-              log.info("Dropped the messages of {}", LocalDate.ofEpochDay(day(name)));
-            }
-          }
-        });
+    jdbi.useHandle(handle -> {
+      for (String name : list(handle)) {
+        if (day(name) < day) {
+          // not in a transaction: so it waits for readers without stopping writers
+          handle.execute("alter table message detach partition " + name + " concurrently");
+          handle.execute("drop table " + name);
+          log.info("Dropped the messages of {}", LocalDate.ofEpochDay(day(name)));
+        }
+      }
+    });
   }
 
   private static String name(int day) {

@@ -8,14 +8,13 @@ public final class Limits {
   private final Map<Limit, Long> configured = new EnumMap<>(Limit.class);
 
   public Limits(Map<Limit, Long> configured) {
-    configured.forEach(
-        (limit, value) -> {
-          if (value < 1) {
-            throw new IllegalArgumentException(
-                "The limit " + limit + " must be at least 1, not " + value);
-          }
-          this.configured.put(limit, value);
-        });
+    configured.forEach((limit, value) -> {
+      if (value < 1) {
+        throw new IllegalArgumentException(
+            "The limit " + limit + " must be at least 1, not " + value);
+      }
+      this.configured.put(limit, value);
+    });
   }
 
   public static Limits standard() {

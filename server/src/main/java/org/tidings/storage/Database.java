@@ -8,7 +8,10 @@ import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGProperty;
 
-/** The pool of connections to PostgreSQL. Every statement has a bound, so a dead server frees its callers. */
+/**
+ * The pool of connections to PostgreSQL. Every statement has a bound, so a dead server frees its
+ * callers.
+ */
 public final class Database implements AutoCloseable {
   private static final int CONNECTIONS_MAX = 16;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);

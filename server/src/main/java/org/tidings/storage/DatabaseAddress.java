@@ -18,7 +18,8 @@ public record DatabaseAddress(String jdbcUrl, String user, Secret password) {
           "The database URL must look like postgresql://user:password@host:5432/name");
     }
     URI uri = URI.create(plain);
-    String[] login = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+    String[] login =
+        uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
     String user = login.length > 0 ? decoded(login[0]) : "postgres";
     String password = login.length > 1 ? decoded(login[1]) : "";
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

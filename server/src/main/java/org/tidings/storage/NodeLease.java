@@ -22,10 +22,12 @@ public final class NodeLease implements AutoCloseable {
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofMillis(250);
+
   /** A node thinks its lease ends this much before PostgreSQL does. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
-  private static final String DATABASE_NOW = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
+  private static final String DATABASE_NOW =
+      "(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -40,8 +42,7 @@ public final class NodeLease implements AutoCloseable {
   /** What the last heartbeat won: both ends of it. */
   private record Term(long endsAtNanos, long mintableUntil) {}
 
-  private NodeLease(
-      Jdbi jdbi, Clock clock, String holder, int node, long mintableFrom, Term term) {
+  private NodeLease(Jdbi jdbi, Clock clock, String holder, int node, long mintableFrom, Term term) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.holder = holder;
@@ -63,13 +64,12 @@ public final class NodeLease implements AutoCloseable {
     long now = clock.millis();
     long mintableUntil = now + LEASE.toMillis();
     int node =
-        jdbi.inTransaction(
-            handle -> {
-              if (alone) {
-                handle.execute("update node_lease set expires_at = 0 where holder is not null");
-              }
-              return takeFree(handle, holder, now, mintableUntil);
-            });
+        jdbi.inTransaction(handle -> {
+          if (alone) {
+            handle.execute("update node_lease set expires_at = 0 where holder is not null");
+          }
+          return takeFree(handle, holder, now, mintableUntil);
+        });
     log.info("This is node {}", node);
     return new NodeLease(
         jdbi, clock, holder, node, now, new Term(endOf(startedNanos), mintableUntil));
@@ -89,13 +89,12 @@ public final class NodeLease implements AutoCloseable {
         .bind("now", now)
         .mapTo(Integer.class)
         .findOne()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "All 32 node numbers are taken. Stop a node, or wait until the lease of a dead one"
-                        + " has ended ("
-                        + LEASE.toSeconds()
-                        + " s) and its events are sent."));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "All 32 node numbers are taken. Stop a node, or wait until the lease of a dead one"
+                    + " has ended ("
+                    + LEASE.toSeconds()
+                    + " s) and its events are sent."));
   }
 
   public int node() {
@@ -126,29 +125,27 @@ public final class NodeLease implements AutoCloseable {
    * are ours to send until {@link #release}.
    */
   public List<Integer> adoptDead() {
-    return jdbi.withHandle(
-        handle -> {
-          handle.execute(
-              "update node_lease set holder = ?, expires_at = "
-                  + DATABASE_NOW
-                  + " + ? where holder <> ? and expires_at < "
-                  + DATABASE_NOW,
-              holder,
-              LEASE.toMillis(),
-              holder);
-          return handle
-              .select("select node from node_lease where holder = ? and node <> ?", holder, node)
-              .mapTo(Integer.class)
-              .list();
-        });
+    return jdbi.withHandle(handle -> {
+      handle.execute(
+          "update node_lease set holder = ?, expires_at = "
+              + DATABASE_NOW
+              + " + ? where holder <> ? and expires_at < "
+              + DATABASE_NOW,
+          holder,
+          LEASE.toMillis(),
+          holder);
+      return handle
+          .select("select node from node_lease where holder = ? and node <> ?", holder, node)
+          .mapTo(Integer.class)
+          .list();
+    });
   }
 
   /** Gives an adopted number back, free for a new node. */
   public void release(int adopted) {
-    jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "update node_lease set holder = null where node = ? and holder = ?", adopted, holder));
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update node_lease set holder = null where node = ? and holder = ?", adopted, holder));
   }
 
   private void keepAlive() {
@@ -168,21 +165,20 @@ public final class NodeLease implements AutoCloseable {
     long startedNanos = System.nanoTime();
     long mintableUntil = clock.millis() + LEASE.toMillis();
     List<Integer> renewed =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "update node_lease set expires_at = "
-                            + DATABASE_NOW
-                            + " + :lease, minted_up_to = case when node = :node"
-                            + " then greatest(minted_up_to, :mintableUntil) else minted_up_to end"
-                            + " where holder = :holder returning node")
-                    .bind("lease", LEASE.toMillis())
-                    .bind("node", node)
-                    .bind("mintableUntil", mintableUntil)
-                    .bind("holder", holder)
-                    .mapTo(Integer.class)
-                    .list());
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    "update node_lease set expires_at = "
+                        + DATABASE_NOW
+                        + " + :lease, minted_up_to = case when node = :node"
+                        + " then greatest(minted_up_to, :mintableUntil) else minted_up_to end"
+                        + " where holder = :holder returning node")
+                .bind("lease", LEASE.toMillis())
+                .bind("node", node)
+                .bind("mintableUntil", mintableUntil)
+                .bind("holder", holder)
+                .mapTo(Integer.class)
+                .list());
     if (renewed.contains(node)) {
       term = new Term(endOf(startedNanos), mintableUntil);
     } else {
@@ -209,21 +205,20 @@ public final class NodeLease implements AutoCloseable {
   }
 
   /**
-   * Stops the heartbeat and lets the lease end at once, so that the next node to look adopts what is
-   * left to send. When nothing is left the number is free.
+   * Stops the heartbeat and lets the lease end at once, so that the next node to look adopts what
+   * is left to send. When nothing is left the number is free.
    */
   public void close(boolean nothingLeft) {
     closing.countDown();
     try {
       heartbeat.join();
-      jdbi.useHandle(
-          handle ->
-              handle.execute(
-                  "update node_lease set expires_at = 0, holder = case when ? and node = ? then null"
-                      + " else holder end where holder = ?",
-                  nothingLeft,
-                  node,
-                  holder));
+      jdbi.useHandle(handle ->
+          handle.execute(
+              "update node_lease set expires_at = 0, holder = case when ? and node = ? then null"
+                  + " else holder end where holder = ?",
+              nothingLeft,
+              node,
+              holder));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (JdbiException e) {

@@ -20,25 +20,25 @@ public final class PlatformKeys {
     byte[] fresh = new byte[MASTER_BYTES];
     new SecureRandom().nextBytes(fresh);
     this.master =
-        jdbi.withHandle(
-            handle -> {
-              handle
-                  .createUpdate(
-                      "insert into platform_key (name, value) values ('master', :key)"
-                          + " on conflict do nothing")
-                  .bind("key", fresh)
-                  .execute();
-              return handle
-                  .createQuery("select value from platform_key where name = 'master'")
-                  .mapTo(byte[].class)
-                  .one();
-            });
+        jdbi.withHandle(handle -> {
+          handle
+              .createUpdate(
+                  "insert into platform_key (name, value) values ('master', :key)"
+                      + " on conflict do nothing")
+              .bind("key", fresh)
+              .execute();
+          return handle
+              .createQuery("select value from platform_key where name = 'master'")
+              .mapTo(byte[].class)
+              .one();
+        });
   }
 
   /**
    * The key for one use.
    *
-   * @param purpose names the use, for example {@code openid}; another purpose gives an unrelated key
+   * @param purpose names the use, for example {@code openid}; another purpose gives an unrelated
+   *     key
    * @param algorithm the JCA name, for example {@code AES}
    */
   public SecretKey derive(String purpose, String algorithm, int bytes) {
@@ -46,7 +46,8 @@ public final class PlatformKeys {
       HKDFParameterSpec spec =
           HKDFParameterSpec.ofExtract()
               .addIKM(master)
-              .thenExpand(("tidings " + purpose).getBytes(java.nio.charset.StandardCharsets.UTF_8), bytes);
+              .thenExpand(
+                  ("tidings " + purpose).getBytes(java.nio.charset.StandardCharsets.UTF_8), bytes);
       return KDF.getInstance("HKDF-SHA256").deriveKey(algorithm, spec);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java lacks HKDF-SHA256", e);

@@ -1,4 +1,6 @@
-/** The one store: PostgreSQL, embedded or by URL; connections, migrations, notifications, leases. */
+/**
+ * The one store: PostgreSQL, embedded or by URL; connections, migrations, notifications, leases.
+ */
 @NullMarked
 package org.tidings.storage;
 

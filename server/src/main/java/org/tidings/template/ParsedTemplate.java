@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * A template's text, taken apart. Only names that end in {@code .DATA} are parameters; every other
- * {@code {{…}}} is a reserved word and stays as it stands (seed document "Templated Messages", notes
- * on using templates 2 and 3).
+ * {@code {{…}}} is a reserved word and stays as it stands (seed document "Templated Messages",
+ * notes on using templates 2 and 3).
  */
 public record ParsedTemplate(List<Part> parts) {
   private static final Pattern PARAMETER = Pattern.compile("\\{\\{([^{}\\s]+)\\.DATA}}");

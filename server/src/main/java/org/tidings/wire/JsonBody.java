@@ -9,7 +9,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A small request body, read whole. The request's content type is not looked at (reference, 0.4). */
+/**
+ * A small request body, read whole. The request's content type is not looked at (reference, 0.4).
+ */
 final class JsonBody {
   private static final int DEPTH_MAX = 32;
 
@@ -17,7 +19,10 @@ final class JsonBody {
   static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).maxNumberLength(100).build())
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEPTH_MAX)
+                  .maxNumberLength(100)
+                  .build())
           .build();
 
   private static final JsonMapper JSON = JsonMapper.builder(FACTORY).build();

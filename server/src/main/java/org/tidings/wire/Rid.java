@@ -3,7 +3,10 @@ package org.tidings.wire;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Names one call in an error's text: the Unix second in hexadecimal, then two random groups (reference, 0.4). */
+/**
+ * Names one call in an error's text: the Unix second in hexadecimal, then two random groups
+ * (reference, 0.4).
+ */
 final class Rid {
   private Rid() {}
 

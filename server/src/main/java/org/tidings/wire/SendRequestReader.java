@@ -13,8 +13,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
 /**
- * Reads the body of a send, token by token. Unknown members are passed over; what SDKs send for "not
- * given" (empty text, empty list) counts as that (reference, section 0.3, items 8 and 9).
+ * Reads the body of a send, token by token. Unknown members are passed over; what SDKs send for
+ * "not given" (empty text, empty list) counts as that (reference, section 0.3, items 8 and 9).
  */
 final class SendRequestReader {
   /** Of a name in an error's text. */
@@ -154,7 +154,9 @@ final class SendRequestReader {
     return clean.length() <= SHOWN_MAX ? clean : clean.substring(0, SHOWN_MAX);
   }
 
-  /** Without what no text can hold: NUL, which the database cannot store, and halves of characters. */
+  /**
+   * Without what no text can hold: NUL, which the database cannot store, and halves of characters.
+   */
   private static String clean(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -22,7 +22,8 @@ final class TokenCalls {
 
   /** No errcode here: a client takes an answer that has one for a failure, even 0. */
   private record Token(
-      @JsonProperty("access_token") String accessToken, @JsonProperty("expires_in") long expiresIn) {}
+      @JsonProperty("access_token") String accessToken,
+      @JsonProperty("expires_in") long expiresIn) {}
 
   TokenCalls(Call call, Answers answers, Accounts accounts, AccessTokens tokens) {
     this.call = call;

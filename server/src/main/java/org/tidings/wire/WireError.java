@@ -3,8 +3,8 @@ package org.tidings.wire;
 import org.tidings.kernel.Refusal;
 
 /**
- * How a refusal is said on the wire: numbers and texts of the reference, sections 1.3, 1.4, 2 and 4.
- * Clients match on parts of the texts, so these stay as they are.
+ * How a refusal is said on the wire: numbers and texts of the reference, sections 1.3, 1.4, 2 and
+ * 4. Clients match on parts of the texts, so these stay as they are.
  */
 record WireError(int errcode, String errmsg) {
   /**

@@ -40,11 +40,7 @@ public final class WireRoutes {
                 new TemplateCalls(call, answers, features.choice(), features.templates()).routes(),
                 new SendCalls(call, features.intake()).routes(),
                 new UserCalls(
-                        call,
-                        answers,
-                        features.followers(),
-                        features.openIds(),
-                        features.limits())
+                        call, answers, features.followers(), features.openIds(), features.limits())
                     .routes())
             .flatMap(List::stream)
             .toList();

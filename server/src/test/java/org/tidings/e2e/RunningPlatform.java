@@ -1,0 +1,88 @@
+package org.tidings.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.tidings.app.Config;
+import org.tidings.app.Manifest;
+import org.tidings.app.Platform;
+import org.tidings.quota.Limit;
+import org.tidings.quota.Limits;
+import org.tidings.storage.DatabaseAddress;
+
+/** A platform in this JVM, on a free port, with a clock that the test moves. */
+public final class RunningPlatform implements AutoCloseable {
+  private final Platform platform;
+  private final ManualClock clock;
+  private final DatabaseAddress database;
+
+  private RunningPlatform(Platform platform, ManualClock clock, DatabaseAddress database) {
+    this.platform = platform;
+    this.clock = clock;
+    this.database = database;
+  }
+
+  /** With the seed of {@link World} and a database of its own. */
+  public static RunningPlatform start(String seed) {
+    return start(seed, TestDatabases.fresh(), Map.of());
+  }
+
+  public static RunningPlatform start(
+      String seed, DatabaseAddress database, Map<Limit, Long> limits) {
+    ManualClock clock = new ManualClock();
+    try {
+      Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "data");
+      Path seedFile = Files.writeString(data.resolve("seed.json"), seed);
+      Config config =
+          new Config(
+              "127.0.0.1",
+              0,
+              data,
+              Optional.of(database),
+              Optional.of(seedFile),
+              true,
+              new Limits(limits),
+              clock);
+      return new RunningPlatform(Platform.start(config), clock, database);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String base() {
+    return "http://127.0.0.1:" + platform.port();
+  }
+
+  public int port() {
+    return platform.port();
+  }
+
+  public Api api() {
+    return new Api(base());
+  }
+
+  public ManualClock clock() {
+    return clock;
+  }
+
+  public DatabaseAddress database() {
+    return database;
+  }
+
+  public String clientKey() {
+    return platform.clientKey().secret().value();
+  }
+
+  /** The ids that the seed was given. */
+  public Manifest.Entry account(String appId) {
+    return platform.manifest().orElseThrow().account(appId);
+  }
+
+  @Override
+  public void close() {
+    platform.close();
+  }
+}

@@ -1,0 +1,60 @@
+package org.tidings.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.tidings.storage.DatabaseAddress;
+import org.tidings.storage.EmbeddedPostgres;
+
+/** One PostgreSQL for all tests of a JVM, with an empty database for each that asks. */
+public final class TestDatabases {
+  private static final EmbeddedPostgres SERVER = start();
+
+  private TestDatabases() {}
+
+  private static EmbeddedPostgres start() {
+    try {
+      // kept between runs, which spares making it
+      EmbeddedPostgres server =
+          EmbeddedPostgres.start(Files.createDirectories(Path.of("target", "test-postgres")));
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A database of its own for the caller. */
+  public static DatabaseAddress fresh() {
+    String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
+    try (Connection connection = connect(SERVER.address());
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    DatabaseAddress server = SERVER.address();
+    String url = server.jdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1");
+    return new DatabaseAddress(url, server.user(), server.password());
+  }
+
+  public static Connection connect(DatabaseAddress address) throws SQLException {
+    return DriverManager.getConnection(
+        address.jdbcUrl(), address.user(), address.password().value());
+  }
+
+  /** As {@code --database-url} takes it. */
+  public static String url(DatabaseAddress address) {
+    return address
+        .jdbcUrl()
+        .replace(
+            "jdbc:postgresql://",
+            "postgresql://" + address.user() + ":" + address.password().value() + "@");
+  }
+}
