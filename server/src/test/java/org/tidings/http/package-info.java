@@ -1,0 +1,5 @@
+/** The seam, tried over real sockets, byte for byte. */
+@NullMarked
+package org.tidings.http;
+
+import org.jspecify.annotations.NullMarked;
