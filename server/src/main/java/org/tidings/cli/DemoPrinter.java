@@ -20,10 +20,13 @@ final class DemoPrinter {
     this.out = out;
   }
 
-  void title() {
+  void title(boolean startedBefore) {
     out.println();
     out.println("  Tidings demo: one templated message, all the way");
     out.println();
+    if (!startedBefore) {
+      out.println("  The first start unpacks PostgreSQL and makes the database, some seconds.");
+    }
   }
 
   void started(int port, Duration took) {

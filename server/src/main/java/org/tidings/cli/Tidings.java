@@ -1,7 +1,6 @@
 package org.tidings.cli;
 
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.tidings.app.SeedException;
@@ -17,11 +16,13 @@ import picocli.CommandLine.Command;
     versionProvider = Tidings.Version.class,
     subcommands = {ServeCommand.class, DemoCommand.class})
 public final class Tidings {
-  private static final Logger log = LoggerFactory.getLogger(Tidings.class);
-
   private Tidings() {}
 
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals("demo")) {
+      // what the demo prints is the story; before the first logger, which reads this
+      System.setProperty("tidings.log", "WARN");
+    }
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     CommandLine line = new CommandLine(new Tidings());
@@ -37,7 +38,7 @@ public final class Tidings {
       case SeedException e -> System.err.println(e.getMessage());
       case EmbeddedPostgresException e -> System.err.println(e.getMessage());
       default -> {
-        log.error("The platform stopped", failure);
+        LoggerFactory.getLogger(Tidings.class).error("The platform stopped", failure);
         System.err.println("The platform stopped: " + failure.getMessage());
       }
     }

@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Service implements Handler {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final byte[] NOTHING = {};
+
+  /** Helidon refuses to send a body with these. */
+  private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
 
   private final HttpTimeouts timeouts;
   private final Routes routes;
@@ -99,11 +103,12 @@ final class Service implements Handler {
   }
 
   private static byte[] bodyOf(Reply reply, Request request, ServerResponse response) {
-    if (request.method() != Method.HEAD || reply.body().length == 0) {
-      return reply.body();
+    boolean bodiless = BODILESS.contains(reply.status());
+    if (request.method() == Method.HEAD && !bodiless) {
+      response.headers().contentLength(reply.body().length);
+      return NOTHING;
     }
-    response.headers().contentLength(reply.body().length);
-    return NOTHING;
+    return bodiless ? NOTHING : reply.body();
   }
 
   private static void stream(

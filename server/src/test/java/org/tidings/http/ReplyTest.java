@@ -17,7 +17,8 @@ class ReplyTest {
           Route.get(
               "/odd", request -> Reply.of(299, "", "x").with("X-One", "1").with("x-one", "2")),
           Route.get("/none", request -> Reply.empty(204)),
-          Route.get("/unchanged", request -> Reply.empty(304).with("ETag", "\"a\"")),
+          Route.get(
+              "/unchanged", request -> Reply.of(304, "a/b", "not sent").with("ETag", "\"a\"")),
           Route.get("/away", request -> Reply.seeOther("/ping?a=b")),
           Route.get("/large", request -> Reply.of(200, "a/b", "x".repeat(3_000_000))));
 

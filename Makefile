@@ -1,0 +1,43 @@
+.DEFAULT_GOAL := help
+MVN := mvn -B -ntp
+
+.PHONY: help
+help: ## Show this list
+	@echo "Tidings: the open platform side of templated service messages"
+	@echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target text; do \
+	  printf '  make %-10s %s\n' "$$target" "$$text"; done
+
+.PHONY: demo
+demo: ## One message all the way, then keep serving (first time: builds, about a minute)
+	@./tidings demo
+
+.PHONY: build
+build: jdk ## Compile and package, without tests
+	$(MVN) -q -DskipTests package
+
+.PHONY: verify
+verify: jdk ## Every test and check; what CI runs
+	$(MVN) verify
+	scripts/try-demo
+
+.PHONY: test
+test: jdk ## Tests of one class or pattern: make test ONLY='SendTest'
+	$(MVN) -q -pl server test -Dtest='$(ONLY)'
+
+.PHONY: format
+format: jdk ## Mend the format of every file
+	$(MVN) -q spotless:apply
+	$(MVN) -q -pl server test -Dtest=FormattingTest -Dtidings.format=write
+
+.PHONY: bench
+bench: build ## Measure this machine: echo, accept, whole path, as ratios
+	bench/run
+
+.PHONY: clean
+clean: ## Remove what builds made
+	$(MVN) -q clean
+
+.PHONY: jdk
+jdk:
+	@scripts/find-jdk >/dev/null
