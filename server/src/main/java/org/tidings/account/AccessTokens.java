@@ -121,11 +121,7 @@ public final class AccessTokens implements Notifications.Listener {
   }
 
   private static long nextGeneration(Handle handle, long accountId) {
-    // the account's row is the lock between nodes that issue at once
-    handle
-        .select("select 1 from account where account_id = ? for update", accountId)
-        .mapTo(int.class)
-        .one();
+    Accounts.lock(handle, accountId);
     return handle
         .createQuery(
             "select coalesce(max(generation), 0) + 1 from access_token where account_id = :account")

@@ -63,6 +63,14 @@ public final class Accounts implements Notifications.Listener {
             .orElse(null));
   }
 
+  /** Makes whoever else would change the same account wait until the transaction ends. */
+  public static void lock(Handle handle, long accountId) {
+    handle
+        .select("select 1 from account where account_id = ? for update", accountId)
+        .mapTo(int.class)
+        .one();
+  }
+
   /** The accounts that receive events. */
   public List<Long> listWithServer() {
     return jdbi.withHandle(handle ->

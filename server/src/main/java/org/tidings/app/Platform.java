@@ -1,6 +1,5 @@
 package org.tidings.app;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,8 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidings.account.AccessTokens;
-import org.tidings.account.Accounts;
 import org.tidings.callback.CallbackClient;
 import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
@@ -24,20 +21,12 @@ import org.tidings.http.HttpSettings;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.http.Route;
-import org.tidings.library.LibraryTemplates;
-import org.tidings.library.PrivateTemplates;
+import org.tidings.kernel.Secret;
 import org.tidings.library.StarterLibrary;
-import org.tidings.library.TemplateChoice;
-import org.tidings.member.Followers;
-import org.tidings.member.Members;
-import org.tidings.member.OpenIds;
 import org.tidings.message.Committer;
 import org.tidings.message.Intake;
 import org.tidings.message.MessagePartitions;
-import org.tidings.message.Messages;
 import org.tidings.ops.HealthRoutes;
-import org.tidings.quota.Limit;
-import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.EmbeddedPostgres;
@@ -69,78 +58,87 @@ public final class Platform implements AutoCloseable {
     try {
       DatabaseAddress address = config.database().orElseGet(() -> embedded(config));
       Migrations.apply(address);
-      Clock clock = config.clock();
-      Limits limits = config.limits();
       Database database = closeLater(new Database(address));
       PlatformKeys keys = new PlatformKeys(database.jdbi());
-      Notifications notifications = closeLater(new Notifications(database));
+      Features features = new Features(database.jdbi(), config.clock(), keys, config.limits());
+      features.listenTo(closeLater(new Notifications(database)));
+      features.library.addMissing(StarterLibrary.read());
+      features.partitions.maintain();
+      Thread.ofVirtual().name("message-partitions").start(() -> keepUp(features.partitions));
 
-      Accounts accounts = new Accounts(database.jdbi(), clock);
-      AccessTokens tokens = new AccessTokens(database.jdbi(), clock, keys);
-      LibraryTemplates library = new LibraryTemplates(database.jdbi(), clock);
-      PrivateTemplates templates =
-          new PrivateTemplates(database.jdbi(), clock, limits.intOf(Limit.TEMPLATES_ACTIVE));
-      TemplateChoice choice = new TemplateChoice(accounts, library, templates);
-      Members members = new Members(database.jdbi(), clock);
-      Followers followers = new Followers(database.jdbi(), clock);
-      OpenIds openIds = new OpenIds(keys);
-      List.of(accounts, tokens, templates).forEach(notifications::subscribe);
-
-      library.addMissing(StarterLibrary.read());
-      MessagePartitions partitions = new MessagePartitions(database.jdbi(), clock, limits);
-      partitions.maintain();
-      Thread.ofVirtual().name("message-partitions").start(() -> keepUp(partitions));
-
-      NodeLease lease = NodeLease.acquire(database.jdbi(), clock, config.database().isEmpty());
-      Messages messages = new Messages(database.jdbi());
-      CallbackClient callbacks =
-          closeLater(
-              new CallbackClient(CallbackSettings.usual(config.allowPrivateCallbacks()), clock));
-      EventPump events =
-          new EventPump(
-              lease,
-              accounts,
-              messages,
-              openIds,
-              callbacks,
-              database.jdbi(),
-              clock,
-              config.allowPrivateCallbacks());
+      NodeLease lease =
+          NodeLease.acquire(database.jdbi(), config.clock(), config.database().isEmpty());
+      CallbackClient callbacks = closeLater(callbackClient(config));
+      EventPump events = events(config, database, features, lease, callbacks);
       started.push(() -> lease.close(events.nothingOpen()));
       closeLater(events);
-      Committer committer = closeLater(new Committer(database, lease, clock, events));
-      Intake intake = new Intake(openIds, templates, committer, limits);
+      Committer committer = closeLater(new Committer(database, lease, config.clock(), events));
 
-      SeedLoader seeds =
-          new SeedLoader(
-              members,
-              followers,
-              library,
-              accounts,
-              choice,
-              openIds,
-              config.allowPrivateCallbacks());
-      this.manifest = config.seed().map(SeedFile::read).map(seeds::load);
-      manifest.ifPresent(loaded -> loaded.write(config.data()));
-
+      this.manifest = seed(config, features);
       this.clientKey = new ClientKey(keys);
-      WireRoutes wire =
-          new WireRoutes(
-              new WireRoutes.Features(
-                  accounts, tokens, choice, templates, followers, openIds, intake, limits),
-              clock);
-      List<Route> routes = new ArrayList<>(wire.routes());
-      routes.addAll(new InboxRoutes(clientKey, members, messages, templates, accounts).routes());
-      routes.addAll(new HealthRoutes(database::answers, lease::held).routes());
-      this.http =
-          closeLater(
-              HttpServer.start(
-                  HttpSettings.on(config.host(), config.port()), routes, fallbacks(wire)));
-      ServerHandshakes.verifyLater(accounts, callbacks, manifest, config.allowPrivateCallbacks());
+      this.http = closeLater(serve(config, database, features, lease, committer));
+      ServerHandshakes.verifyLater(
+          features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
     } catch (RuntimeException | Error e) {
       close();
       throw e;
     }
+  }
+
+  private static CallbackClient callbackClient(Config config) {
+    return new CallbackClient(
+        CallbackSettings.usual(config.allowPrivateCallbacks()), config.clock());
+  }
+
+  private static EventPump events(
+      Config config,
+      Database database,
+      Features features,
+      NodeLease lease,
+      CallbackClient callbacks) {
+    return new EventPump(
+        lease,
+        features.accounts,
+        features.messages,
+        features.openIds,
+        callbacks,
+        database.jdbi(),
+        config.clock(),
+        config.allowPrivateCallbacks());
+  }
+
+  private static Optional<Manifest> seed(Config config, Features features) {
+    SeedLoader loader = new SeedLoader(features, config.allowPrivateCallbacks());
+    Optional<Manifest> manifest = config.seed().map(SeedFile::read).map(loader::load);
+    manifest.ifPresent(loaded -> loaded.write(config.data()));
+    return manifest;
+  }
+
+  private HttpServer serve(
+      Config config, Database database, Features features, NodeLease lease, Committer committer) {
+    WireRoutes wire =
+        new WireRoutes(
+            new WireRoutes.Features(
+                features.accounts,
+                features.tokens,
+                features.choice,
+                features.templates,
+                features.followers,
+                features.openIds,
+                new Intake(features.openIds, features.templates, committer, config.limits()),
+                config.limits()),
+            config.clock());
+    List<Route> routes = new ArrayList<>(wire.routes());
+    routes.addAll(
+        new InboxRoutes(
+                clientKey,
+                features.members,
+                features.messages,
+                features.templates,
+                features.accounts)
+            .routes());
+    routes.addAll(new HealthRoutes(database::answers, lease::held).routes());
+    return HttpServer.start(HttpSettings.on(config.host(), config.port()), routes, fallbacks(wire));
   }
 
   private DatabaseAddress embedded(Config config) {
@@ -191,8 +189,9 @@ public final class Platform implements AutoCloseable {
     return http.port();
   }
 
-  public ClientKey clientKey() {
-    return clientKey;
+  /** What an organisation's own app shows to read inboxes. */
+  public Secret clientKey() {
+    return clientKey.secret();
   }
 
   /** What the seed file became; empty when none was loaded. */

@@ -40,20 +40,13 @@ final class SeedLoader {
   private final OpenIds openIds;
   private final boolean allowPrivateCallbacks;
 
-  SeedLoader(
-      Members members,
-      Followers followers,
-      LibraryTemplates library,
-      Accounts accounts,
-      TemplateChoice choice,
-      OpenIds openIds,
-      boolean allowPrivateCallbacks) {
-    this.members = members;
-    this.followers = followers;
-    this.library = library;
-    this.accounts = accounts;
-    this.choice = choice;
-    this.openIds = openIds;
+  SeedLoader(Features features, boolean allowPrivateCallbacks) {
+    this.members = features.members;
+    this.followers = features.followers;
+    this.library = features.library;
+    this.accounts = features.accounts;
+    this.choice = features.choice;
+    this.openIds = features.openIds;
     this.allowPrivateCallbacks = allowPrivateCallbacks;
   }
 

@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         return result.complete() ? 0 : 1;
       }
       Stopping.closeAtSignal(platform);
-      printer.invitation(platform.port(), manifest(platform), platform.clientKey().secret());
+      printer.invitation(platform.port(), manifest(platform), platform.clientKey());
       new CountDownLatch(1).await();
       return 0;
     }
@@ -147,7 +147,7 @@ final class DemoCommand implements Callable<Integer> {
     String inbox =
         text(
             HttpRequest.newBuilder(URI.create(base + "/m/api/inbox/" + DemoWorld.MEMBER))
-                .header("Authorization", "Bearer " + platform.clientKey().secret().value()));
+                .header("Authorization", "Bearer " + platform.clientKey().value()));
     return JSON.readTree(inbox).path("messages").values().stream()
         .filter(message -> message.path("msgid").asLong() == msgid)
         .findFirst();

@@ -44,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
     Config config = options.config(port, seed, allowPrivateCallbacks);
     Platform platform = Platform.start(config);
     PlatformOptions.writeSecret(
-        config.data().resolve(CLIENT_KEY_FILE), platform.clientKey().secret().value());
+        config.data().resolve(CLIENT_KEY_FILE), platform.clientKey().value());
     Stopping.closeAtSignal(platform);
     System.out.println("ready http://" + shown(config.host()) + ":" + platform.port());
     new CountDownLatch(1).await();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.account.Accounts;
 import org.tidings.account.Industries;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
@@ -99,11 +100,7 @@ public final class PrivateTemplates implements Notifications.Listener {
   }
 
   private void requireRoom(Handle handle, long accountId) {
-    // the account's row is the lock between requests that add at once
-    handle
-        .select("select 1 from account where account_id = ? for update", accountId)
-        .mapTo(int.class)
-        .one();
+    Accounts.lock(handle, accountId);
     int active =
         handle
             .createQuery(

@@ -73,7 +73,7 @@ public final class RunningPlatform implements AutoCloseable {
   }
 
   public String clientKey() {
-    return platform.clientKey().secret().value();
+    return platform.clientKey().value();
   }
 
   /** The ids that the seed was given. */

@@ -1,0 +1,52 @@
+package org.tidings.app;
+
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+import org.tidings.account.AccessTokens;
+import org.tidings.account.Accounts;
+import org.tidings.library.LibraryTemplates;
+import org.tidings.library.PrivateTemplates;
+import org.tidings.library.TemplateChoice;
+import org.tidings.member.Followers;
+import org.tidings.member.Members;
+import org.tidings.member.OpenIds;
+import org.tidings.message.MessagePartitions;
+import org.tidings.message.Messages;
+import org.tidings.quota.Limit;
+import org.tidings.quota.Limits;
+import org.tidings.storage.Notifications;
+import org.tidings.storage.PlatformKeys;
+
+/** The parts that only read and write the database: nothing here runs by itself. */
+final class Features {
+  final Accounts accounts;
+  final AccessTokens tokens;
+  final LibraryTemplates library;
+  final PrivateTemplates templates;
+  final TemplateChoice choice;
+  final Members members;
+  final Followers followers;
+  final OpenIds openIds;
+  final Messages messages;
+  final MessagePartitions partitions;
+
+  Features(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
+    accounts = new Accounts(jdbi, clock);
+    tokens = new AccessTokens(jdbi, clock, keys);
+    library = new LibraryTemplates(jdbi, clock);
+    templates = new PrivateTemplates(jdbi, clock, limits.intOf(Limit.TEMPLATES_ACTIVE));
+    choice = new TemplateChoice(accounts, library, templates);
+    members = new Members(jdbi, clock);
+    followers = new Followers(jdbi, clock);
+    openIds = new OpenIds(keys);
+    messages = new Messages(jdbi);
+    partitions = new MessagePartitions(jdbi, clock, limits);
+  }
+
+  /** What is kept in memory is dropped when any node changes it. */
+  void listenTo(Notifications notifications) {
+    notifications.subscribe(accounts);
+    notifications.subscribe(tokens);
+    notifications.subscribe(templates);
+  }
+}

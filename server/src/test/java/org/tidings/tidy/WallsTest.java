@@ -1,0 +1,222 @@
+package org.tidings.tidy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. Every package has a row here; one without fails. */
+class WallsTest {
+  private static final String ROOT = "org.tidings.";
+
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.tidings");
+
+  /**
+   * A package and the packages of ours that it may use.
+   *
+   * @param because why the wall stands
+   */
+  private record Row(String name, Set<String> mayUse, String because) {}
+
+  private static final List<Row> ROWS =
+      List.of(
+          row("kernel", "words that all speak; below everything"),
+          row("template", "the language is pure, so that anything may use it"),
+          row("http", "the only one that knows the web framework; knows no feature"),
+          row("quota", "limits are figures, the features apply them"),
+          row("storage", "the database, ignorant of what is stored", "kernel"),
+          row("ops", "pages for who runs the platform, fed by suppliers", "http", "kernel"),
+          row("account", "first of the features", "kernel", "storage"),
+          row("library", "after account", "kernel", "storage", "account", "template"),
+          row("member", "beside library: people know no templates", "kernel", "storage", "account"),
+          row(
+              "message",
+              "the accept path uses what it checks against",
+              "kernel",
+              "storage",
+              "account",
+              "template",
+              "library",
+              "member",
+              "quota"),
+          row(
+              "callback",
+              "reports on messages, which do not know it",
+              "kernel",
+              "storage",
+              "account",
+              "member",
+              "message"),
+          row(
+              "wire",
+              "WeChat's words end here; never sees the client's side",
+              "kernel",
+              "http",
+              "account",
+              "template",
+              "library",
+              "member",
+              "message",
+              "quota"),
+          row(
+              "client",
+              "the member's side; never sees the wire",
+              "kernel",
+              "http",
+              "storage",
+              "account",
+              "template",
+              "library",
+              "member",
+              "message"),
+          row(
+              "app",
+              "wires all, and is seen by the command line alone",
+              "kernel",
+              "http",
+              "storage",
+              "ops",
+              "account",
+              "template",
+              "library",
+              "member",
+              "message",
+              "callback",
+              "quota",
+              "wire",
+              "client"),
+          row("cli", "starts the app", "kernel", "app", "storage", "quota"));
+
+  private static Row row(String name, String because, String... mayUse) {
+    return new Row(name, Set.of(mayUse), because);
+  }
+
+  @Test
+  void packagesUseOnlyWhatTheirRowAllows() {
+    List<String> breaches = new ArrayList<>();
+    for (Row row : ROWS) {
+      for (JavaClass user : PRODUCT.that(isIn(row.name()))) {
+        user.getDirectDependenciesFromSelf().stream()
+            .map(dependency -> packageOf(dependency.getTargetClass()))
+            .filter(used -> !used.isEmpty() && !used.equals(row.name()))
+            .filter(used -> !row.mayUse().contains(used))
+            .forEach(
+                used -> breaches.add(user.getName() + " uses " + used + ", but: " + row.because()));
+      }
+    }
+    assertThat(new TreeSet<>(breaches)).isEmpty();
+  }
+
+  @Test
+  void everyPackageHasARow() {
+    Set<String> present = new TreeSet<>();
+    PRODUCT.forEach(type -> present.add(packageOf(type)));
+    Set<String> known = new TreeSet<>();
+    ROWS.forEach(row -> known.add(row.name()));
+    assertThat(present).isEqualTo(known);
+  }
+
+  @Test
+  void onlyHttpKnowsTheWebFramework() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.tidings.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.helidon..")
+        .because("the framework must stay replaceable (ADR 0002)")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void onlyAppAndCliReadTheSystemClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.tidings.app..", "org.tidings.cli..")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .because("everybody else is given a Clock, so that tests can move it")
+        .check(PRODUCT);
+  }
+
+  /**
+   * Tables and the classes whose SQL may name them. The accepting statement reads and writes three
+   * tables at once: that it is one statement is what makes it exact.
+   */
+  private static final Map<String, Set<String>> TABLES =
+      Map.ofEntries(
+          Map.entry("platform_key", Set.of("PlatformKeys")),
+          Map.entry("node_lease", Set.of("NodeLease", "AcceptStatement")),
+          Map.entry("account", Set.of("Accounts")),
+          Map.entry("access_token", Set.of("AccessTokens")),
+          Map.entry("library_template", Set.of("LibraryTemplates")),
+          Map.entry("private_template", Set.of("PrivateTemplates")),
+          Map.entry("member", Set.of("Members")),
+          Map.entry("follower", Set.of("Followers", "AcceptStatement")),
+          Map.entry("message", Set.of("Messages", "AcceptStatement", "MessagePartitions")),
+          Map.entry("quota_use", Set.of("AcceptStatement")),
+          Map.entry("event_cursor", Set.of("EventCursors")),
+          Map.entry("event_failure", Set.of("EventFailures")));
+
+  @Test
+  void aTableIsNamedByItsStoreAlone() throws Exception {
+    Map<String, Set<String>> named = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.walk(JavaSources.REPOSITORY.resolve("server/src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String source = JavaSources.read(file);
+        String type = file.getFileName().toString().replace(".java", "");
+        for (String table : TABLES.keySet()) {
+          if (sqlNames(table).matcher(source).find()) {
+            named.computeIfAbsent(table, t -> new HashSet<>()).add(type);
+          }
+        }
+      }
+    }
+    assertThat(named).isEqualTo(TABLES);
+  }
+
+  private static Pattern sqlNames(String table) {
+    return Pattern.compile(
+        "(?:from|into|update|join|table|delete from)\\s+" + table + "(?![_a-z])(?! \\w+ing)");
+  }
+
+  private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> isIn(String name) {
+    return JavaClass.Predicates.resideInAPackage(ROOT + name + "..");
+  }
+
+  private static String packageOf(JavaClass type) {
+    String name = type.getPackageName();
+    if (!name.startsWith(ROOT)) {
+      return "";
+    }
+    String below = name.substring(ROOT.length());
+    int dot = below.indexOf('.');
+    return dot < 0 ? below : below.substring(0, dot);
+  }
+}
