@@ -22,6 +22,10 @@ import org.tidings.storage.PlatformKeys;
 public final class AccessTokens implements Notifications.Listener {
   public static final Duration LIFE = Duration.ofHours(2);
   public static final Duration GRACE = Duration.ofMinutes(5);
+
+  /** For the account's history of who fetched what. */
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
   private static final int TOKENS_KEPT_MAX = 50_000;
   private static final int ACCOUNTS_KEPT_MAX = 20_000;
   private static final Duration KEPT_FOR = Duration.ofMinutes(1);
@@ -89,6 +93,14 @@ public final class AccessTokens implements Notifications.Listener {
       throw new Refused(Refusal.TOKEN_INVALID);
     }
     return token.accountId();
+  }
+
+  /** Drops what is long over; an account's newest stays, from which the next one counts. */
+  public void forgetOld() {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "delete from access_token where replaced_at is not null and expires_at < ?",
+            clock.millis() - REMEMBERED.toMillis()));
   }
 
   private Generations generationsWith(AccessToken token) {

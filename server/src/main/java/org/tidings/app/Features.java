@@ -12,6 +12,7 @@ import org.tidings.member.Members;
 import org.tidings.member.OpenIds;
 import org.tidings.message.MessagePartitions;
 import org.tidings.message.Messages;
+import org.tidings.message.QuotaUses;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Notifications;
@@ -29,6 +30,7 @@ final class Features {
   final OpenIds openIds;
   final Messages messages;
   final MessagePartitions partitions;
+  final QuotaUses quotaUses;
 
   Features(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
     accounts = new Accounts(jdbi, clock);
@@ -41,6 +43,7 @@ final class Features {
     openIds = new OpenIds(keys);
     messages = new Messages(jdbi);
     partitions = new MessagePartitions(jdbi, clock, limits);
+    quotaUses = new QuotaUses(jdbi, clock);
   }
 
   /** What is kept in memory is dropped when any node changes it. */

@@ -25,7 +25,6 @@ import org.tidings.kernel.Secret;
 import org.tidings.library.StarterLibrary;
 import org.tidings.message.Committer;
 import org.tidings.message.Intake;
-import org.tidings.message.MessagePartitions;
 import org.tidings.ops.HealthRoutes;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
@@ -41,7 +40,7 @@ import org.tidings.wire.WireRoutes;
  */
 public final class Platform implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Platform.class);
-  private static final Duration PARTITION_UPKEEP = Duration.ofHours(1);
+  private static final Duration UPKEEP = Duration.ofHours(1);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -64,7 +63,7 @@ public final class Platform implements AutoCloseable {
       features.listenTo(closeLater(new Notifications(database)));
       features.library.addMissing(StarterLibrary.read());
       features.partitions.maintain();
-      Thread.ofVirtual().name("message-partitions").start(() -> keepUp(features.partitions));
+      Thread.ofVirtual().name("upkeep").start(() -> keepUp(features));
 
       NodeLease lease =
           NodeLease.acquire(database.jdbi(), config.clock(), config.database().isEmpty());
@@ -150,13 +149,15 @@ public final class Platform implements AutoCloseable {
     return part;
   }
 
-  private void keepUp(MessagePartitions partitions) {
+  private void keepUp(Features features) {
     try {
-      while (!closing.await(PARTITION_UPKEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!closing.await(UPKEEP.toMillis(), TimeUnit.MILLISECONDS)) {
         try {
-          partitions.maintain();
+          features.partitions.maintain();
+          features.quotaUses.forgetOld();
+          features.tokens.forgetOld();
         } catch (RuntimeException e) {
-          log.error("The message partitions could not be maintained; tried again in an hour", e);
+          log.error("The hourly upkeep failed; it is tried again in an hour", e);
         }
       }
     } catch (InterruptedException e) {

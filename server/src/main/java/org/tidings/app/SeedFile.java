@@ -7,14 +7,37 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A small declared world: members, library templates, accounts with their followers. */
 record SeedFile(List<Person> members, List<Template> library, List<Declared> accounts) {
+  private static final Logger log = LoggerFactory.getLogger(SeedFile.class);
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder().addHandler(new ToldUnknownMembers()).build();
+
+  /**
+   * A seed file may be made for a later Tidings: what is not known here is told, and passed over.
+   */
+  private static final class ToldUnknownMembers extends DeserializationProblemHandler {
+    @Override
+    public boolean handleUnknownProperty(
+        DeserializationContext context,
+        JsonParser json,
+        ValueDeserializer<?> deserializer,
+        Object bean,
+        String name) {
+      log.warn("The seed file's member {} is not known and does nothing", name);
+      json.skipChildren();
+      return true;
+    }
+  }
 
   SeedFile(
       @Nullable List<Person> members,
@@ -69,7 +92,7 @@ record SeedFile(List<Person> members, List<Template> library, List<Declared> acc
 
   static SeedFile read(Path file) {
     try {
-      return JSON.readValue(Files.readAllBytes(file), SeedFile.class);
+      return JSON.readValue(Files.readString(file), SeedFile.class);
     } catch (IOException e) {
       throw new SeedException("The seed file " + file + " cannot be read: " + e.getMessage());
     } catch (JacksonException e) {

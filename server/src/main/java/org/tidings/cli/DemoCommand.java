@@ -86,7 +86,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Platform start(DemoReceiver receiver) throws IOException {
-    printer.title(Files.exists(options.config(0, null, true).data().resolve("postgres")));
+    Path data = options.config(0, null, true).data();
+    printer.title(options.databaseUrl == null && Files.notExists(data.resolve("postgres")));
     long started = System.nanoTime();
     Config basis = options.config(port.orElse(once ? 0 : 8080), null, true);
     Path seed = basis.data().resolve("demo-seed.json");

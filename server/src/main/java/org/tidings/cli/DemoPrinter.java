@@ -20,11 +20,11 @@ final class DemoPrinter {
     this.out = out;
   }
 
-  void title(boolean startedBefore) {
+  void title(boolean firstStart) {
     out.println();
     out.println("  Tidings demo: one templated message, all the way");
     out.println();
-    if (!startedBefore) {
+    if (firstStart) {
       out.println("  The first start unpacks PostgreSQL and makes the database, some seconds.");
     }
   }

@@ -1,9 +1,11 @@
 package org.tidings.cli;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.tidings.app.SeedException;
+import org.tidings.storage.DatabaseException;
 import org.tidings.storage.EmbeddedPostgresException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +39,9 @@ public final class Tidings {
     switch (failure) {
       case SeedException e -> System.err.println(e.getMessage());
       case EmbeddedPostgresException e -> System.err.println(e.getMessage());
+      case DatabaseException e -> System.err.println(e.getMessage());
+      case UncheckedIOException e -> System.err.println(e.getMessage());
+      case IllegalArgumentException e -> System.err.println(e.getMessage());
       default -> {
         LoggerFactory.getLogger(Tidings.class).error("The platform stopped", failure);
         System.err.println("The platform stopped: " + failure.getMessage());

@@ -78,7 +78,13 @@ public final class HttpServer implements AutoCloseable {
     if (!server.isRunning()) {
       watchdog.close();
       throw new UncheckedIOException(
-          new IOException("cannot listen on " + settings.host() + ":" + settings.port()));
+          "Cannot listen on "
+              + settings.host()
+              + ":"
+              + settings.port()
+              + ": another program has the port, or the address is not this machine's."
+              + " Choose another with --port or --host.",
+          new IOException("bind failed"));
     }
     return new HttpServer(watchdog, server);
   }

@@ -180,7 +180,7 @@ class WallsTest {
           Map.entry("member", Set.of("Members")),
           Map.entry("follower", Set.of("Followers", "AcceptStatement")),
           Map.entry("message", Set.of("Messages", "AcceptStatement", "MessagePartitions")),
-          Map.entry("quota_use", Set.of("AcceptStatement")),
+          Map.entry("quota_use", Set.of("QuotaUses", "AcceptStatement")),
           Map.entry("event_cursor", Set.of("EventCursors")),
           Map.entry("event_failure", Set.of("EventFailures")));
 
