@@ -52,7 +52,9 @@ import org.tidings.wire.WireRoutes;
  */
 public final class Platform implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Platform.class);
-  private static final Duration PARTITION_UPKEEP = Duration.ofHours(1);
+
+  /** Short, because a machine that slept for a week must have its partitions soon. */
+  private static final Duration PARTITION_UPKEEP = Duration.ofMinutes(1);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -106,9 +108,10 @@ public final class Platform implements AutoCloseable {
               database.jdbi(),
               clock,
               config.allowPrivateCallbacks());
-      started.push(() -> lease.close(events.nothingOpen()));
+      Committer committer = new Committer(database, lease, clock, events);
+      started.push(() -> lease.close(committer.settled() && events.nothingOpen()));
       closeLater(events);
-      Committer committer = closeLater(new Committer(database, lease, clock, events));
+      closeLater(committer);
       Intake intake = new Intake(openIds, templates, committer, limits);
 
       SeedLoader seeds =
@@ -120,7 +123,9 @@ public final class Platform implements AutoCloseable {
               choice,
               openIds,
               config.allowPrivateCallbacks());
-      this.manifest = config.seed().map(SeedFile::read).map(seeds::load);
+      // nodes that start together must not add the same templates twice
+      this.manifest =
+          config.seed().map(SeedFile::read).map(file -> database.alone(() -> seeds.load(file)));
       manifest.ifPresent(loaded -> loaded.write(config.data()));
 
       this.clientKey = new ClientKey(keys);
@@ -158,7 +163,7 @@ public final class Platform implements AutoCloseable {
         try {
           partitions.maintain();
         } catch (RuntimeException e) {
-          log.error("The message partitions could not be maintained; tried again in an hour", e);
+          log.error("The message partitions could not be maintained; tried again in a minute", e);
         }
       }
     } catch (InterruptedException e) {
