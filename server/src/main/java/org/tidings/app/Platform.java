@@ -40,7 +40,9 @@ import org.tidings.wire.WireRoutes;
  */
 public final class Platform implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Platform.class);
-  private static final Duration UPKEEP = Duration.ofHours(1);
+
+  /** Short, because a machine that slept for a week must have its partitions soon. */
+  private static final Duration UPKEEP = Duration.ofMinutes(1);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -69,11 +71,12 @@ public final class Platform implements AutoCloseable {
           NodeLease.acquire(database.jdbi(), config.clock(), config.database().isEmpty());
       CallbackClient callbacks = closeLater(callbackClient(config));
       EventPump events = events(config, database, features, lease, callbacks);
-      started.push(() -> lease.close(events.nothingOpen()));
+      Committer committer = new Committer(database, lease, config.clock(), events);
+      started.push(() -> lease.close(committer.settled() && events.nothingOpen()));
       closeLater(events);
-      Committer committer = closeLater(new Committer(database, lease, config.clock(), events));
+      closeLater(committer);
 
-      this.manifest = seed(config, features);
+      this.manifest = seed(config, database, features);
       this.clientKey = new ClientKey(keys);
       this.http = closeLater(serve(config, database, features, lease, committer));
       ServerHandshakes.verifyLater(
@@ -106,9 +109,11 @@ public final class Platform implements AutoCloseable {
         config.allowPrivateCallbacks());
   }
 
-  private static Optional<Manifest> seed(Config config, Features features) {
+  private static Optional<Manifest> seed(Config config, Database database, Features features) {
     SeedLoader loader = new SeedLoader(features, config.allowPrivateCallbacks());
-    Optional<Manifest> manifest = config.seed().map(SeedFile::read).map(loader::load);
+    // nodes that start together must not add the same templates twice
+    Optional<Manifest> manifest =
+        config.seed().map(SeedFile::read).map(file -> database.alone(() -> loader.load(file)));
     manifest.ifPresent(loaded -> loaded.write(config.data()));
     return manifest;
   }
@@ -157,7 +162,7 @@ public final class Platform implements AutoCloseable {
           features.quotaUses.forgetOld();
           features.tokens.forgetOld();
         } catch (RuntimeException e) {
-          log.error("The hourly upkeep failed; it is tried again in an hour", e);
+          log.error("The upkeep failed; it is tried again in a minute", e);
         }
       }
     } catch (InterruptedException e) {

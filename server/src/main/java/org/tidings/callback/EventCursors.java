@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.tidings.storage.NodeLease;
 
 /** The store of cursors: up to which message each node's events are settled. */
 final class EventCursors {
@@ -11,9 +12,11 @@ final class EventCursors {
   private static final long ALL_OTHERS = 0;
 
   private final Jdbi jdbi;
+  private final NodeLease lease;
 
-  EventCursors(Jdbi jdbi) {
+  EventCursors(Jdbi jdbi, NodeLease lease) {
     this.jdbi = jdbi;
+    this.lease = lease;
   }
 
   /**
@@ -28,9 +31,15 @@ final class EventCursors {
     }
   }
 
-  /** Replaces the node's cursors, all at once. */
+  /**
+   * Replaces the node's cursors, all at once. Once the number is another's, so are its cursors, and
+   * nothing is written.
+   */
   void write(int node, Cursors cursors) {
     jdbi.useTransaction(handle -> {
+      if (!lease.holds(handle, node)) {
+        return;
+      }
       handle
           .createUpdate("delete from event_cursor where node = :node and account_id <> all(:kept)")
           .bind("node", node)
@@ -55,6 +64,7 @@ final class EventCursors {
     return all;
   }
 
+  /** A node without cursors died before it accepted anything, or all of it is settled. */
   Cursors read(int node) {
     Map<Long, Long> all =
         jdbi.withHandle(handle ->
@@ -64,10 +74,16 @@ final class EventCursors {
                 .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     Long others = all.remove(ALL_OTHERS);
-    return new Cursors(others == null ? 0 : others, all);
+    return new Cursors(others == null ? Long.MAX_VALUE : others, all);
   }
 
-  void delete(int node) {
-    jdbi.useHandle(handle -> handle.execute("delete from event_cursor where node = ?", node));
+  /** All events of an adopted number are settled: gives it back, without cursors. */
+  void finish(int node) {
+    jdbi.useTransaction(handle -> {
+      if (lease.holds(handle, node)) {
+        handle.execute("delete from event_cursor where node = ?", node);
+        lease.release(handle, node);
+      }
+    });
   }
 }

@@ -24,6 +24,6 @@ final class EventFailures {
             msgid,
             attempts,
             clock.millis(),
-            lastError));
+            lastError.replace('\0', ' ')));
   }
 }

@@ -144,6 +144,8 @@ final class EventLog {
         return true;
       } catch (JdbiException e) {
         log.debug("Reading the log waits for the database: {}", e.getMessage());
+      } catch (RuntimeException e) {
+        log.error("Reading the log of account {} failed; tried again", queue.accountId(), e);
       } finally {
         readers.release();
       }

@@ -61,7 +61,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     this.lease = lease;
     this.accounts = accounts;
     this.messages = messages;
-    this.cursors = new EventCursors(jdbi);
+    this.cursors = new EventCursors(jdbi, lease);
     this.sender =
         new EventSender(accounts, openIds, client, new EventFailures(jdbi, clock), allowPrivate);
     this.clock = clock;
@@ -121,8 +121,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
   }
 
   private void finish(int node) {
-    cursors.delete(node);
-    lease.release(node);
+    cursors.finish(node);
     adopted.remove(node);
     log.info("The events that node {} owed are sent", node);
   }

@@ -54,36 +54,61 @@ final class EventSender {
 
   /** Blocks until the event is answered, or given up and recorded. */
   Result send(AcceptedMessage message) throws InterruptedException {
+    String error = "";
+    try {
+      Optional<Account> account = account(message);
+      if (account.isEmpty()) {
+        return Result.OWED;
+      }
+      Optional<ServerSettings> server = account.get().server();
+      if (server.isPresent()) {
+        error = tryToSend(account.get(), server.get(), message);
+      }
+    } catch (RuntimeException e) {
+      // an event that cannot even be tried must not stand in the way of those behind it
+      log.error("Event {} of account {} failed", message.msgid(), message.accountId(), e);
+      error = "The platform failed: " + e.getClass().getSimpleName();
+    }
+    return error.isEmpty() ? Result.SETTLED : giveUp(message, error);
+  }
+
+  /** Empty when the platform stops before the database answers. */
+  private Optional<Account> account(AcceptedMessage message) throws InterruptedException {
     while (!closed()) {
       try {
-        Account account = accounts.require(message.accountId());
-        Optional<ServerSettings> server = account.server();
-        return server.isEmpty() ? Result.SETTLED : tryToSend(account, server.get(), message);
+        return Optional.of(accounts.require(message.accountId()));
       } catch (JdbiException e) {
         log.debug("An event waits for the database: {}", e.getMessage());
+        pause(PAUSE_WITHOUT_DATABASE);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The receiver is not bothered again when only the record has to wait for the database. */
+  private Result giveUp(AcceptedMessage message, String error) throws InterruptedException {
+    log.debug(
+        "Event {} of account {} is given up: {}", message.msgid(), message.accountId(), error);
+    while (!closed()) {
+      try {
+        failures.record(message.accountId(), message.msgid(), TRIES, error);
+        return Result.GIVEN_UP;
+      } catch (JdbiException e) {
+        log.debug("A given-up event waits for the database: {}", e.getMessage());
         pause(PAUSE_WITHOUT_DATABASE);
       }
     }
     return Result.OWED;
   }
 
-  private Result tryToSend(Account account, ServerSettings server, AcceptedMessage message)
+  /** Returns the last error; empty when the event was answered. */
+  private String tryToSend(Account account, ServerSettings server, AcceptedMessage message)
       throws InterruptedException {
-    String error =
-        switch (CallbackEndpoint.parse(server.url(), server.token().value(), allowPrivate)) {
-          case CallbackEndpoint.Parsed.Rejected(EndpointRejection why) -> why.name();
-          case CallbackEndpoint.Parsed.Accepted(CallbackEndpoint endpoint) ->
-              post(account, endpoint, message);
-        };
-    if (error.isEmpty()) {
-      return Result.SETTLED;
-    }
-    if (closed()) {
-      return Result.OWED;
-    }
-    log.debug("Event {} of account {} is given up: {}", message.msgid(), account.id(), error);
-    failures.record(account.id(), message.msgid(), TRIES, error);
-    return Result.GIVEN_UP;
+    return switch (CallbackEndpoint.parse(server.url(), server.token().value(), allowPrivate)) {
+      case CallbackEndpoint.Parsed.Rejected(EndpointRejection why) -> why.name();
+      case CallbackEndpoint.Parsed.Accepted(CallbackEndpoint endpoint) ->
+          post(account, endpoint, message);
+    };
   }
 
   /** Returns the last error; empty when the event was answered. */

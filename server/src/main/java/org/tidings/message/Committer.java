@@ -45,6 +45,7 @@ public final class Committer implements AutoCloseable {
   private final BlockingQueue<PendingMessage> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final Thread thread;
   private volatile boolean closing;
+  private volatile boolean settled;
   private @Nullable Connection connection;
 
   /**
@@ -95,10 +96,10 @@ public final class Committer implements AutoCloseable {
       try {
         PendingMessage first = waiting.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         if (first == null) {
+          resolveUncertaintyWhileIdle();
           if (closing) {
             break;
           }
-          resolveUncertaintyWhileIdle();
           continue;
         }
         batch.add(first);
@@ -106,14 +107,21 @@ public final class Committer implements AutoCloseable {
         accept(batch);
       } catch (InterruptedException e) {
         break;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // without this thread nothing is ever accepted again, so it outlives whatever befell a
+        // batch
         log.error("A batch of messages failed", e);
+        disconnect();
+        suspect(batch);
         refuse(batch);
       } finally {
         batch.clear();
       }
     }
+    settled = uncertainAccounts.isEmpty();
     disconnect();
+    waiting.drainTo(batch);
+    refuse(batch);
   }
 
   private void resolveUncertaintyWhileIdle() {
@@ -138,19 +146,33 @@ public final class Committer implements AutoCloseable {
       resolveUncertainty();
       answer(batch, AcceptStatement.run(connection(), lease, batch, msgids), msgids);
     } catch (SQLException e) {
-      disconnect();
-      if (batch.size() > 1 && isAboutOneMessage(e)) {
-        // one message that the database cannot take must not refuse its neighbours
-        int half = batch.size() / 2;
-        accept(new ArrayList<>(batch.subList(0, half)));
-        accept(new ArrayList<>(batch.subList(half, batch.size())));
+      if (isAboutOneMessage(e)) {
+        refuseOne(batch, e);
         return;
       }
+      disconnect();
       log.warn("A batch of {} was not accepted: {}", batch.size(), e.getMessage());
-      batch.forEach(message -> uncertainAccounts.add(message.accountId()));
-      uncertainUpTo = msgids[msgids.length - 1];
+      suspect(batch);
       refuse(batch);
     }
+  }
+
+  /** One message that the database cannot take must not refuse its neighbours. */
+  private void refuseOne(List<PendingMessage> batch, SQLException why) {
+    int half = batch.size() / 2;
+    if (half == 0) {
+      log.warn("A message was not accepted: {}", why.getMessage());
+      refuse(batch);
+    } else {
+      accept(new ArrayList<>(batch.subList(0, half)));
+      accept(new ArrayList<>(batch.subList(half, batch.size())));
+    }
+  }
+
+  /** What became of these messages is not known. */
+  private void suspect(List<PendingMessage> batch) {
+    batch.forEach(message -> uncertainAccounts.add(message.accountId()));
+    uncertainUpTo = ids.last();
   }
 
   /**
@@ -219,6 +241,14 @@ public final class Committer implements AutoCloseable {
   /** How many messages wait to be committed. */
   public int waiting() {
     return waiting.size();
+  }
+
+  /**
+   * Whether it has stopped and the event log has heard of everything that it committed. False when
+   * the database was away to the last: then the log must be read again.
+   */
+  public boolean settled() {
+    return settled;
   }
 
   /** Commits what waits, then stops. */

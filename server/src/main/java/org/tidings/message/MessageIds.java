@@ -35,6 +35,11 @@ final class MessageIds {
     if (millis > lease.mintableUntil()) {
       throw new Refused(Refusal.OVERLOADED);
     }
-    return MessageId.of(millis, lease.node(), sequence);
+    return last();
+  }
+
+  /** The highest id minted so far. */
+  long last() {
+    return MessageId.of(millis, lease.node(), Math.max(sequence, 0));
   }
 }

@@ -27,6 +27,8 @@ public final class MessagePartitions {
   /** One node at a time; a number of our own for PostgreSQL's advisory locks. */
   private static final long LOCK = 0x7469_6469_6e67_0001L;
 
+  private static final long DROP_LOCK = 0x7469_6469_6e67_0002L;
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final long retentionDays;
@@ -82,17 +84,54 @@ public final class MessagePartitions {
     log.debug("Made partition {}", name);
   }
 
+  /** By one node at a time; the others leave it to that one. */
   private void dropOlderThan(long day) {
     jdbi.useHandle(handle -> {
-      for (String name : list(handle)) {
-        if (day(name) < day) {
-          // not in a transaction: so it waits for readers without stopping writers
-          handle.execute("alter table message detach partition " + name + " concurrently");
-          handle.execute("drop table " + name);
-          log.info("Dropped the messages of {}", LocalDate.ofEpochDay(day(name)));
+      if (!ask(handle, "select pg_try_advisory_lock(?)", DROP_LOCK)) {
+        return;
+      }
+      try {
+        for (String name : listDroppable(handle)) {
+          if (day(name) < day) {
+            drop(handle, name);
+            log.info("Dropped the messages of {}", LocalDate.ofEpochDay(day(name)));
+          }
         }
+      } finally {
+        handle.execute("select pg_advisory_unlock(?)", DROP_LOCK);
       }
     });
+  }
+
+  /** Not in a transaction: so it waits for readers without stopping writers. */
+  private static void drop(Handle handle, String name) {
+    if (ask(
+        handle,
+        "select exists (select 1 from pg_inherits"
+            + " where inhrelid = ?::regclass and not inhdetachpending)",
+        name)) {
+      handle.execute("alter table message detach partition " + name + " concurrently");
+    } else if (ask(
+        handle, "select exists (select 1 from pg_inherits where inhrelid = ?::regclass)", name)) {
+      // somebody died halfway
+      handle.execute("alter table message detach partition " + name + " finalize");
+    }
+    handle.execute("drop table " + name);
+  }
+
+  private static boolean ask(Handle handle, String question, Object parameter) {
+    return handle.select(question, parameter).mapTo(Boolean.class).one();
+  }
+
+  /** The partitions, and those that were detached by somebody who died before the drop. */
+  private static List<String> listDroppable(Handle handle) {
+    return handle
+        .createQuery(
+            "select relname from pg_class where relkind = 'r' and relname ~ '^message_[0-9]{8}$'"
+                + " and relnamespace = (select relnamespace from pg_class"
+                + " where oid = 'message'::regclass) order by relname")
+        .mapTo(String.class)
+        .list();
   }
 
   private static String name(int day) {

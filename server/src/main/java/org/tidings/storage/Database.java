@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGProperty;
 
@@ -16,6 +17,9 @@ public final class Database implements AutoCloseable {
   private static final int CONNECTIONS_MAX = 16;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  /** A number of our own for PostgreSQL's advisory locks. */
+  private static final long ALONE_LOCK = 0x7469_6469_6e67_0003L;
 
   private final DatabaseAddress address;
   private final HikariDataSource pool;
@@ -55,6 +59,14 @@ public final class Database implements AutoCloseable {
   /** For the hot path and for LISTEN, which keep a connection of their own. */
   public Connection connection() throws SQLException {
     return pool.getConnection();
+  }
+
+  /** Does what no two nodes may do at once. */
+  public <T> T alone(Supplier<T> work) {
+    return jdbi.inTransaction(handle -> {
+      handle.execute("select pg_advisory_xact_lock(?)", ALONE_LOCK);
+      return work.get();
+    });
   }
 
   /** Whether PostgreSQL answers now. */

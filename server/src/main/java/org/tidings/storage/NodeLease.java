@@ -23,6 +23,9 @@ public final class NodeLease implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofMillis(250);
 
+  /** A longer pause between heartbeats means that the database was away, perhaps for all nodes. */
+  private static final Duration CONTACT_GAP_MAX = HEARTBEAT.multipliedBy(2);
+
   /** A node thinks its lease ends this much before PostgreSQL does. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
@@ -39,8 +42,32 @@ public final class NodeLease implements AutoCloseable {
   private volatile Term term;
   private volatile boolean lost;
 
-  /** What the last heartbeat won: both ends of it. */
-  private record Term(long endsAtNanos, long mintableUntil) {}
+  /**
+   * What the last heartbeat won.
+   *
+   * @param wonAtNanos when the heartbeat began
+   * @param steadySinceNanos since when no heartbeat has been missing
+   */
+  private record Term(long wonAtNanos, long steadySinceNanos, long mintableUntil) {
+    boolean holds() {
+      return System.nanoTime() - wonAtNanos < LEASE.minus(MARGIN).toNanos();
+    }
+
+    boolean steady() {
+      return holds() && System.nanoTime() - steadySinceNanos > LEASE.toNanos();
+    }
+
+    /** Ids may go on at the pace of real time also when the clock is set back. */
+    Term renewed(long startedNanos, long clockMillis) {
+      long sinceNanos = startedNanos - wonAtNanos;
+      return new Term(
+          startedNanos,
+          sinceNanos > CONTACT_GAP_MAX.toNanos() ? startedNanos : steadySinceNanos,
+          Math.max(
+              clockMillis + LEASE.toMillis(),
+              mintableUntil + Duration.ofNanos(sinceNanos).toMillis()));
+    }
+  }
 
   private NodeLease(Jdbi jdbi, Clock clock, String holder, int node, long mintableFrom, Term term) {
     this.jdbi = jdbi;
@@ -72,7 +99,7 @@ public final class NodeLease implements AutoCloseable {
         });
     log.info("This is node {}", node);
     return new NodeLease(
-        jdbi, clock, holder, node, now, new Term(endOf(startedNanos), mintableUntil));
+        jdbi, clock, holder, node, now, new Term(startedNanos, startedNanos, mintableUntil));
   }
 
   private static int takeFree(Handle handle, String holder, long now, long mintableUntil) {
@@ -107,7 +134,7 @@ public final class NodeLease implements AutoCloseable {
 
   /** Whether nobody else can hold the number now. */
   public boolean held() {
-    return !lost && System.nanoTime() - term.endsAtNanos() < 0;
+    return !lost && term.holds();
   }
 
   /** No id may be earlier, also when the clock is set back: they may be an earlier holder's. */
@@ -122,18 +149,23 @@ public final class NodeLease implements AutoCloseable {
 
   /**
    * Takes over the numbers of nodes that died. Returns every number held beside our own; its events
-   * are ours to send until {@link #release}.
+   * are ours to send until {@link #release}. After an absence of the database all leases look
+   * ended: then only those that were given up are taken, until the living have had time to renew
+   * theirs.
    */
   public List<Integer> adoptDead() {
+    boolean steady = term.steady();
     return jdbi.withHandle(handle -> {
       handle.execute(
           "update node_lease set holder = ?, expires_at = "
               + DATABASE_NOW
-              + " + ? where holder <> ? and expires_at < "
-              + DATABASE_NOW,
+              + " + ? where holder <> ? and (expires_at = 0 or ? and expires_at < "
+              + DATABASE_NOW
+              + ")",
           holder,
           LEASE.toMillis(),
-          holder);
+          holder,
+          steady);
       return handle
           .select("select node from node_lease where holder = ? and node <> ?", holder, node)
           .mapTo(Integer.class)
@@ -142,10 +174,19 @@ public final class NodeLease implements AutoCloseable {
   }
 
   /** Gives an adopted number back, free for a new node. */
-  public void release(int adopted) {
-    jdbi.useHandle(handle ->
-        handle.execute(
-            "update node_lease set holder = null where node = ? and holder = ?", adopted, holder));
+  public void release(Handle handle, int adopted) {
+    handle.execute(
+        "update node_lease set holder = null where node = ? and holder = ?", adopted, holder);
+  }
+
+  /** Whether the number is ours, and stays ours until the handle's transaction ends. */
+  public boolean holds(Handle handle, int number) {
+    return handle
+        .select(
+            "select true from node_lease where node = ? and holder = ? for share", number, holder)
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
   }
 
   private void keepAlive() {
@@ -157,13 +198,16 @@ public final class NodeLease implements AutoCloseable {
       } catch (JdbiException e) {
         log.debug("The heartbeat failed: {}", e.getMessage());
         pause = RETRY;
+      } catch (RuntimeException | Error e) {
+        log.error("The heartbeat failed", e);
+        pause = RETRY;
       }
     }
   }
 
   private void beat() {
     long startedNanos = System.nanoTime();
-    long mintableUntil = clock.millis() + LEASE.toMillis();
+    Term next = term.renewed(startedNanos, clock.millis());
     List<Integer> renewed =
         jdbi.withHandle(handle ->
             handle
@@ -175,12 +219,12 @@ public final class NodeLease implements AutoCloseable {
                         + " where holder = :holder returning node")
                 .bind("lease", LEASE.toMillis())
                 .bind("node", node)
-                .bind("mintableUntil", mintableUntil)
+                .bind("mintableUntil", next.mintableUntil())
                 .bind("holder", holder)
                 .mapTo(Integer.class)
                 .list());
     if (renewed.contains(node)) {
-      term = new Term(endOf(startedNanos), mintableUntil);
+      term = next;
     } else {
       lost = true;
       log.error(
@@ -189,10 +233,6 @@ public final class NodeLease implements AutoCloseable {
           node,
           LEASE.toSeconds());
     }
-  }
-
-  private static long endOf(long startedNanos) {
-    return startedNanos + LEASE.minus(MARGIN).toNanos();
   }
 
   private boolean awaitClosing(Duration atMost) {

@@ -21,7 +21,11 @@ public final class Notifications implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Notifications.class);
   private static final String CHANNEL = "tidings_account_changed";
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
-  private static final int POLL_MILLIS = 1000;
+
+  /** Bounds what the close waits for. */
+  private static final int POLL_MILLIS = 250;
+
+  private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
 
   /** Hears of changes made on any node, this one's among them. */
   public interface Listener {
@@ -63,6 +67,9 @@ public final class Notifications implements AutoCloseable {
           log.debug("Lost the connection that listens for changes: {}", e.getMessage());
           LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
         }
+      } catch (RuntimeException e) {
+        log.error("A notification failed; listening anew", e);
+        LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
       }
     }
   }
@@ -80,6 +87,13 @@ public final class Notifications implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    try {
+      // interrupted while it reads, it would leave a broken connection and a fright in the log
+      if (!thread.join(CLOSE_MAX)) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -12,11 +12,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A developer's server that keeps what it is sent, and misbehaves when told to. */
 public final class EventReceiver implements AutoCloseable {
@@ -38,7 +41,7 @@ public final class EventReceiver implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private volatile Behaviour behaviour = Behaviour.GOOD;
 
   public EventReceiver() {
@@ -72,6 +75,14 @@ public final class EventReceiver implements AutoCloseable {
   /** The events, in the order in which they came. */
   public List<Received> events() {
     return received.stream().filter(r -> r.method().equals("POST")).toList();
+  }
+
+  /** The messages of which an event said {@code success}. */
+  public Set<Long> successes() {
+    return events().stream()
+        .filter(event -> event.body().contains("<Status><![CDATA[success]]></Status>"))
+        .map(Received::msgid)
+        .collect(Collectors.toSet());
   }
 
   /** The handshakes. */

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code tidings serve} as a process of its own, so that a test can kill it. */
 public final class PlatformProcess implements AutoCloseable {
   private static final String READY = "ready ";
+  static final String LOG = "platform.log";
 
   private final Process process;
   private final Path data;
@@ -29,6 +30,16 @@ public final class PlatformProcess implements AutoCloseable {
 
   /** Returns when the ready line was printed. */
   public static PlatformProcess serve(Path data, String... options) {
+    Process process = launch(data, options);
+    try {
+      return new PlatformProcess(process, data, awaitReady(process, data.resolve(LOG)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns at once. */
+  static Process launch(Path data, String... options) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -46,10 +57,10 @@ public final class PlatformProcess implements AutoCloseable {
                 data.toString()));
     command.addAll(List.of(options));
     try {
-      File log = data.resolve("platform.log").toFile();
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
-      return new PlatformProcess(process, data, awaitReady(process, log.toPath()));
+      File log = data.resolve(LOG).toFile();
+      return new ProcessBuilder(command)
+          .redirectError(ProcessBuilder.Redirect.appendTo(log))
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,12 +68,22 @@ public final class PlatformProcess implements AutoCloseable {
 
   private static String awaitReady(Process process, Path log) throws IOException {
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      if (line.startsWith(READY)) {
-        return line.substring(READY.length());
-      }
+    String line = out.readLine();
+    if (line == null || !line.startsWith(READY)) {
+      process.destroy();
+      throw new IllegalStateException(
+          "The platform did not start but printed " + line + ":\n" + Files.readString(log));
     }
-    throw new IllegalStateException("The platform did not start:\n" + Files.readString(log));
+    return line.substring(READY.length());
+  }
+
+  /** What it printed after the ready line; to be asked once it has ended. */
+  String furtherOutput() {
+    try {
+      return process.inputReader(StandardCharsets.UTF_8).readAllAsString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public String base() {
@@ -101,7 +122,7 @@ public final class PlatformProcess implements AutoCloseable {
 
   /** SIGTERM; returns the exit status. */
   public int stop() {
-    process.destroy();
+    process.toHandle().destroy(); // unlike the process's own, this leaves its output readable
     return await();
   }
 

@@ -44,6 +44,11 @@ public final class TestDatabases {
     return new DatabaseAddress(url, server.user(), server.password());
   }
 
+  /** PostgreSQL's programs, unpacked. */
+  static Path programs() {
+    return Path.of("target", "test-postgres", "postgres", "binaries");
+  }
+
   public static Connection connect(DatabaseAddress address) throws SQLException {
     return DriverManager.getConnection(
         address.jdbcUrl(), address.user(), address.password().value());

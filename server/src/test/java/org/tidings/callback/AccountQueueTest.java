@@ -1,0 +1,178 @@
+package org.tidings.callback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.tidings.message.AcceptedMessage;
+import org.tidings.message.Outcome;
+
+/** The window of one account: bounded, in order, and never past what is not settled. */
+class AccountQueueTest {
+  private static final long ACCOUNT = 7;
+  private static final int WINDOW = AccountQueue.WINDOW_MAX;
+
+  private final AccountQueue queue = new AccountQueue(ACCOUNT, 0);
+
+  @Test
+  void nothingIsOpenAtFirst() {
+    assertThat(queue.settledUpTo()).isEmpty();
+    assertThat(queue.hire()).isFalse();
+  }
+
+  @Test
+  void settlesInOrderHoweverTheAnswersCome() {
+    add(10, 20, 30);
+    hireAll(3);
+    QueuedEvent first = send();
+    QueuedEvent second = send();
+    QueuedEvent third = send();
+    queue.settle(third, true);
+    assertThat(queue.settledUpTo()).hasValue(9);
+    queue.settle(first, true);
+    assertThat(queue.settledUpTo()).hasValue(19);
+    queue.settle(second, true);
+    assertThat(queue.settledUpTo()).isEmpty();
+  }
+
+  @Test
+  void workersAreBounded() {
+    LongStream.rangeClosed(1, 100).forEach(this::add);
+    int workers = 0;
+    while (queue.hire()) {
+      workers++;
+    }
+    assertThat(workers).isEqualTo(16);
+  }
+
+  @Test
+  void receiverInTroubleKeepsOneWorker() {
+    add(1, 2, 3, 4);
+    hireAll(3);
+    QueuedEvent event = send();
+    queue.settle(event, false);
+    assertThat(queue.next()).isInstanceOf(AccountQueue.Step.Rest.class);
+    assertThat(queue.next()).isInstanceOf(AccountQueue.Step.Rest.class);
+    assertThat(queue.hire()).as("one worker is left").isFalse();
+    queue.settle(send(), true);
+    assertThat(queue.hire()).as("it answers again").isTrue();
+  }
+
+  @Test
+  void whatDoesNotFitIsReadFromTheLogWhenThereIsRoom() {
+    LongStream.rangeClosed(1, WINDOW + 100).forEach(this::add);
+    hireAll(1);
+    for (long id = 1; id < WINDOW / 2; id++) {
+      queue.settle(send(), true);
+    }
+    List<QueuedEvent> taken = new ArrayList<>();
+    while (queue.next() instanceof AccountQueue.Step.Send(QueuedEvent event)) {
+      taken.add(event);
+    }
+    assertThat(taken)
+        .as("no room yet, so all that is in memory goes first")
+        .hasSize(WINDOW / 2 + 1);
+    hireNone();
+    queue.settle(taken.getFirst(), true);
+    assertThat(queue.hire()).isTrue();
+    AccountQueue.Step.ReadLog read = read();
+    assertThat(read).isEqualTo(new AccountQueue.Step.ReadLog(WINDOW, WINDOW + 100, WINDOW / 2));
+    assertThat(queue.hire()).as("one reader at a time").isFalse();
+    queue.loaded(read, messages(WINDOW + 1, WINDOW + 100));
+    taken.forEach(event -> queue.settle(event, true));
+    assertThat(queue.settledUpTo()).hasValue(WINDOW);
+    assertThat(send().message().msgid()).isEqualTo(WINDOW + 1);
+  }
+
+  @Test
+  void whileBehindNewMessagesWaitForTheLog() {
+    queue.wantUpTo(50);
+    add(60);
+    assertThat(queue.settledUpTo()).hasValue(0);
+    hireAll(1);
+    AccountQueue.Step.ReadLog read = read();
+    assertThat(read.upTo()).isEqualTo(60);
+    add(70); // while it is being read
+    queue.loaded(read, messages(60, 60));
+    assertThat(queue.settledUpTo()).hasValue(59);
+    queue.settle(send(), true);
+    assertThat(queue.settledUpTo()).hasValue(60);
+    read = read();
+    assertThat(read.after()).isEqualTo(60);
+    queue.loaded(read, messages(70, 70));
+    add(80);
+    assertThat(send().message().msgid()).isEqualTo(70);
+    assertThat(send().message().msgid()).as("caught up: no reading").isEqualTo(80);
+  }
+
+  @Test
+  void fullPageIsNotTheEndOfTheLog() {
+    queue.wantUpTo(Long.MAX_VALUE);
+    hireAll(1);
+    AccountQueue.Step.ReadLog read = read();
+    queue.loaded(read, messages(1, read.most()));
+    assertThat(queue.settledUpTo()).hasValue(0);
+    for (int i = 0; i < read.most() / 2; i++) {
+      queue.settle(send(), true);
+    }
+    List<QueuedEvent> rest = new ArrayList<>();
+    for (int i = 0; i < read.most() - read.most() / 2; i++) {
+      rest.add(send());
+    }
+    AccountQueue.Step.ReadLog next = read();
+    assertThat(next.after()).isEqualTo(read.most());
+    queue.loaded(next, List.of());
+    rest.forEach(event -> queue.settle(event, true));
+    assertThat(queue.settledUpTo()).as("the dead node owes nothing more").isEmpty();
+  }
+
+  @Test
+  void stepsGivenBackAreDoneByTheNextWorker() {
+    add(1);
+    hireAll(1);
+    AccountQueue.Step sending = queue.next();
+    queue.giveUp(sending);
+    assertThat(queue.settledUpTo()).hasValue(0);
+    hireAll(1);
+    assertThat(queue.next()).isEqualTo(sending);
+    queue.wantUpTo(9);
+    AccountQueue.Step reading = queue.next();
+    queue.giveUp(reading);
+    hireAll(1);
+    assertThat(queue.next()).isEqualTo(reading);
+  }
+
+  private void add(long... msgids) {
+    for (long msgid : msgids) {
+      queue.add(message(msgid));
+    }
+  }
+
+  private static List<AcceptedMessage> messages(long from, long to) {
+    return LongStream.rangeClosed(from, to).mapToObj(AccountQueueTest::message).toList();
+  }
+
+  private static AcceptedMessage message(long msgid) {
+    return new AcceptedMessage(msgid, 1, ACCOUNT, Outcome.DELIVERED);
+  }
+
+  private void hireAll(int workers) {
+    for (int i = 0; i < workers; i++) {
+      assertThat(queue.hire()).isTrue();
+    }
+  }
+
+  private void hireNone() {
+    assertThat(queue.hire()).isFalse();
+  }
+
+  private QueuedEvent send() {
+    return ((AccountQueue.Step.Send) queue.next()).event();
+  }
+
+  private AccountQueue.Step.ReadLog read() {
+    return (AccountQueue.Step.ReadLog) queue.next();
+  }
+}

@@ -1,0 +1,106 @@
+package org.tidings.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tidings.e2e.ManualClock;
+import org.tidings.e2e.TestDatabases;
+
+/** Who may mint ids with which number, and whose numbers are taken for dead. */
+class NodeLeaseTest {
+  private final DatabaseAddress address = TestDatabases.fresh();
+  private final Database database = new Database(address);
+  private final ManualClock clock = new ManualClock();
+
+  @BeforeEach
+  void migrate() {
+    Migrations.apply(address);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void twoNodesHaveTwoNumbers() {
+    try (NodeLease one = acquire();
+        NodeLease two = acquire()) {
+      assertThat(one.node()).isNotEqualTo(two.node());
+      assertThat(one.held()).isTrue();
+      assertThat(two.held()).isTrue();
+    }
+  }
+
+  /**
+   * As after an absence of the database, when every node's lease looks ended: whoever comes back
+   * first must not take the others for dead.
+   */
+  @Test
+  void onlyNumbersGivenUpAreAdoptedUntilTheOthersHadTimeToComeBack() {
+    lease(5, "late", 1);
+    lease(6, "gone", 0);
+    try (NodeLease lease = acquire()) {
+      assertThat(lease.adoptDead()).containsExactly(6);
+      database
+          .jdbi()
+          .useTransaction(handle -> {
+            assertThat(lease.holds(handle, 6)).isTrue();
+            assertThat(lease.holds(handle, 5)).isFalse();
+            lease.release(handle, 6);
+          });
+      assertThat(lease.adoptDead()).isEmpty();
+    }
+  }
+
+  @Test
+  void aloneEverybodyElseIsDead() {
+    lease(5, "killed", Instant.now().plusSeconds(10).toEpochMilli());
+    try (NodeLease lease = NodeLease.acquire(database.jdbi(), Clock.systemUTC(), true)) {
+      assertThat(lease.adoptDead()).containsExactly(5);
+    }
+  }
+
+  @Test
+  void clockSetBackDoesNotStopTheMinting() {
+    try (NodeLease lease = acquire()) {
+      long before = lease.mintableUntil();
+      clock.forward(Duration.ofHours(-1));
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(() -> assertThat(lease.mintableUntil()).isGreaterThan(before));
+    }
+  }
+
+  @Test
+  void numberOfALaterTimeIsNotTaken() {
+    try (NodeLease lease = acquire()) {
+      int number = lease.node();
+      lease.close(true);
+      try (NodeLease next = acquire()) {
+        assertThat(next.node()).as("its ids may reach ten seconds ahead").isNotEqualTo(number);
+      }
+    }
+  }
+
+  private NodeLease acquire() {
+    return NodeLease.acquire(database.jdbi(), clock, false);
+  }
+
+  private void lease(int node, String holder, long expiresAt) {
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "update node_lease set holder = ?, expires_at = ? where node = ?",
+                holder,
+                expiresAt,
+                node));
+  }
+}
