@@ -109,7 +109,7 @@ public final class Platform implements AutoCloseable {
       started.push(() -> lease.close(events.nothingOpen()));
       closeLater(events);
       Committer committer = closeLater(new Committer(database, lease, clock, events));
-      Intake intake = new Intake(openIds, templates, committer, limits);
+      Intake intake = new Intake(openIds, followers, templates, committer, limits);
 
       SeedLoader seeds =
           new SeedLoader(
