@@ -16,14 +16,7 @@ class PrivateCallbacksTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "http://127.0.0.1:9002/wx",
-        "http://127.0.0.1/wx",
-        "http://[::1]/wx",
-        "http://192.168.1.2/wx",
-        "http://169.254.169.254/latest/meta-data",
-        "http://example.com:8080/wx"
-      })
+      strings = {"http://127.0.0.1:9002/wx", "http://[::1]/wx", "http://example.com:8080/wx"})
   void seedWithSuchAServerIsRefused(String url) {
     String seed = Seed.of(Seed.account(1).server(url));
     assertThatThrownBy(() -> RunningPlatform.startWithoutPrivateCallbacks(seed, DATABASE).close())

@@ -71,6 +71,19 @@ public final class TestDatabases {
     }
   }
 
+  /** Breaks all connections to a database and lets nobody connect again until it is told to. */
+  public static void letConnect(DatabaseAddress address, boolean allowed) {
+    String name = address.jdbcUrl().replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1");
+    execute(SERVER.address(), "alter database " + name + " with allow_connections " + allowed);
+    if (!allowed) {
+      execute(
+          SERVER.address(),
+          "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '"
+              + name
+              + "'");
+    }
+  }
+
   /** As {@code --database-url} takes it. */
   public static String url(DatabaseAddress address) {
     return address

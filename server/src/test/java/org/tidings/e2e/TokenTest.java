@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** Access tokens on two platforms with one database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokenTest {
-  private static final String SEED = Seed.of(Seed.account(1), Seed.account(2));
+  private static final String SEED =
+      Seed.of(Seed.account(1).followers("alice"), Seed.account(2).followers("alice", "bob"));
 
   private DatabaseAddress database;
   private RunningPlatform platform;
@@ -102,11 +103,10 @@ class TokenTest {
 
   @Test
   void tokenStandsForItsOwnAccount() {
-    String token = Developer.of(second, 2).token();
-    String body = "{\"touser\":\"x\"}";
-    assertThat(Api.json(platform.api().post(Developer.SEND + "?access_token=" + token, body)))
-        .extracting(answer -> answer.path("errcode").asInt())
-        .isEqualTo(40003);
+    Developer one = Developer.of(platform, 1);
+    Developer other = Developer.of(platform, 2);
+    assertThat(Api.json(one.get("/cgi-bin/user/get")).path("total").asInt()).isEqualTo(1);
+    assertThat(Api.json(other.get("/cgi-bin/user/get")).path("total").asInt()).isEqualTo(2);
   }
 
   @Test
