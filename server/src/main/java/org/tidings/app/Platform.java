@@ -118,6 +118,11 @@ public final class Platform implements AutoCloseable {
     return manifest;
   }
 
+  private static Intake intake(Config config, Features features, Committer committer) {
+    return new Intake(
+        features.openIds, features.followers, features.templates, committer, config.limits());
+  }
+
   private HttpServer serve(
       Config config, Database database, Features features, NodeLease lease, Committer committer) {
     WireRoutes wire =
@@ -129,7 +134,7 @@ public final class Platform implements AutoCloseable {
                 features.templates,
                 features.followers,
                 features.openIds,
-                new Intake(features.openIds, features.templates, committer, config.limits()),
+                intake(config, features, committer),
                 config.limits()),
             config.clock());
     List<Route> routes = new ArrayList<>(wire.routes());

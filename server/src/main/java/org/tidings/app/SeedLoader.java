@@ -139,7 +139,7 @@ final class SeedLoader {
     if (CallbackEndpoint.parse(server.url(), server.token(), allowPrivateCallbacks)
         instanceof CallbackEndpoint.Parsed.Rejected rejected) {
       throw new IllegalArgumentException(
-          "the server " + server.url() + " cannot be used: " + rejected.why());
+          "the server " + server.url() + " cannot be used: " + rejected.why() + remedy(rejected));
     }
     CallbackMode mode = chosen(CallbackMode.class, server.mode(), CallbackMode.PLAIN);
     if (mode != CallbackMode.PLAIN) {
@@ -151,6 +151,15 @@ final class SeedLoader {
         new Secret(server.token()),
         new Secret(or(server.encodingAesKey(), "")),
         mode);
+  }
+
+  private static String remedy(CallbackEndpoint.Parsed.Rejected rejected) {
+    return switch (rejected.why()) {
+      case ADDRESS_NOT_PUBLIC, PORT_NOT_ALLOWED ->
+          ". Servers on this machine, in private networks and on other ports than 80 and 443 are"
+              + " called only with --allow-private-callbacks.";
+      default -> "";
+    };
   }
 
   private void declareIndustries(Account account, SeedFile.Declared declared) {

@@ -1,5 +1,6 @@
 package org.tidings.callback;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -51,6 +52,9 @@ public record CallbackEndpoint(URI url, Secret token) {
       return new Parsed.Rejected(flaw);
     }
     CallbackEndpoint endpoint = new CallbackEndpoint(ascii, new Secret(token));
+    if (!allowPrivate && endpoint.isReservedAddress()) {
+      return new Parsed.Rejected(EndpointRejection.ADDRESS_NOT_PUBLIC);
+    }
     return allowPrivate || endpoint.hasUsualPort()
         ? new Parsed.Accepted(endpoint)
         : new Parsed.Rejected(EndpointRejection.PORT_NOT_ALLOWED);
@@ -83,6 +87,17 @@ public record CallbackEndpoint(URI url, Secret token) {
   boolean hasUsualPort() {
     int usual = url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     return url.getPort() == -1 || url.getPort() == usual;
+  }
+
+  /** Of addresses as such; what a name resolves to is judged at each call. */
+  private boolean isReservedAddress() {
+    String host = url.getHost();
+    try {
+      String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+      return ReservedNetworks.contain(InetAddress.ofLiteral(bare));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** The URL to call: what its own query holds stays in front. */

@@ -10,6 +10,8 @@ public enum EndpointRejection {
   /** A name or password before the host: it would be kept in clear and is never sent. */
   USER_INFO_PRESENT,
   FRAGMENT_PRESENT,
+  /** An address, not a name, that is of this machine or of a private network. */
+  ADDRESS_NOT_PUBLIC,
   /** Neither {@code http} on port 80 nor {@code https} on port 443. */
   PORT_NOT_ALLOWED,
   TOKEN_INVALID,

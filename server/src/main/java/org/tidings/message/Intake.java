@@ -1,5 +1,6 @@
 package org.tidings.message;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidings.account.Account;
 import org.tidings.kernel.MessageId;
@@ -7,6 +8,8 @@ import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 import org.tidings.library.PrivateTemplate;
 import org.tidings.library.PrivateTemplates;
+import org.tidings.member.Follower;
+import org.tidings.member.Followers;
 import org.tidings.member.OpenIds;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
@@ -14,12 +17,19 @@ import org.tidings.quota.Limits;
 /** Checks a send request, in the order of section 2.7 of the reference, and hands it on. */
 public final class Intake {
   private final OpenIds openIds;
+  private final Followers followers;
   private final PrivateTemplates templates;
   private final Committer committer;
   private final Limits limits;
 
-  public Intake(OpenIds openIds, PrivateTemplates templates, Committer committer, Limits limits) {
+  public Intake(
+      OpenIds openIds,
+      Followers followers,
+      PrivateTemplates templates,
+      Committer committer,
+      Limits limits) {
     this.openIds = openIds;
+    this.followers = followers;
     this.templates = templates;
     this.committer = committer;
     this.limits = limits;
@@ -34,6 +44,10 @@ public final class Intake {
     long memberId = requireMember(account, request.openId());
     PrivateTemplate template = requireTemplate(account, request.templateId());
     requireUrl(request.url());
+    if (request.valueFlaw() != null) {
+      requireFollowing(memberId, account);
+      throw new Refused(Refusal.VALUE_INVALID, request.valueFlaw());
+    }
     long dailyLimit =
         account.templateDailyLimit().orElseGet(() -> limits.of(Limit.TEMPLATE_USES_A_DAY));
     return new MessageId(
@@ -56,6 +70,19 @@ public final class Intake {
       throw new Refused(Refusal.TEMPLATE_ID_MISSING);
     }
     return templates.require(account.id(), templateId);
+  }
+
+  /**
+   * As the committer would find it: the follower's state is told before what is wrong with values.
+   */
+  private void requireFollowing(long memberId, Account account) {
+    Optional<Follower> follower = followers.find(memberId, account.id());
+    if (follower.map(Follower::blacklisted).orElse(false)) {
+      throw new Refused(Refusal.FOLLOWER_BLACKLISTED);
+    }
+    if (!follower.map(Follower::follows).orElse(false)) {
+      throw new Refused(Refusal.NOT_A_FOLLOWER);
+    }
   }
 
   private void requireUrl(@Nullable String url) {

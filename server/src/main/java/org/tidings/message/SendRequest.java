@@ -11,6 +11,8 @@ import org.tidings.template.Value;
  * @param templateId not yet checked, likewise
  * @param url the jump target; null for none
  * @param topColor the colour of the card's top bar, kept as sent; null for none
+ * @param valueFlaw what is wrong with a value, in the wire's words; null when nothing is. It is
+ *     told only when nothing else is wrong
  */
 public record SendRequest(
     @Nullable String openId,
@@ -18,7 +20,8 @@ public record SendRequest(
     @Nullable String url,
     @Nullable MiniProgram miniProgram,
     @Nullable String topColor,
-    Map<String, Value> values) {
+    Map<String, Value> values,
+    @Nullable String valueFlaw) {
 
   /** A page of a mini-program to open instead of the url. */
   public record MiniProgram(String appId, String pagePath) {}

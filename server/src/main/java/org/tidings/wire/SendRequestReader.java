@@ -27,6 +27,9 @@ final class SendRequestReader {
   private @Nullable String topColor;
   private Map<String, Value> values = Map.of();
 
+  /** The first; kept because other faults of the request are told before it (section 2.7). */
+  private @Nullable String valueFlaw;
+
   private SendRequestReader() {}
 
   static SendRequest read(byte[] body) {
@@ -57,7 +60,7 @@ final class SendRequestReader {
     if (json.nextToken() != null) {
       throw malformed();
     }
-    return new SendRequest(openId, templateId, url, miniProgram, topColor, values);
+    return new SendRequest(openId, templateId, url, miniProgram, topColor, values, valueFlaw);
   }
 
   private static @Nullable String textOrNull(JsonParser json, JsonToken token) {
@@ -95,7 +98,7 @@ final class SendRequestReader {
     return appId.isEmpty() ? null : new SendRequest.MiniProgram(appId, pagePath);
   }
 
-  private static Map<String, Value> values(JsonParser json, JsonToken token) {
+  private Map<String, Value> values(JsonParser json, JsonToken token) {
     if (token == JsonToken.VALUE_NULL || isEmptyList(json, token) || isEmptyText(json, token)) {
       return Map.of();
     }
@@ -110,7 +113,8 @@ final class SendRequestReader {
         values.put(clean(name), value(json, name));
       } else if (start != JsonToken.VALUE_NULL) {
         // {"first":"text"}: a level is missing
-        throw new Refused(Refusal.VALUE_INVALID, "data." + shown(name) + ".value is empty");
+        json.skipChildren();
+        noteFlaw(name, "is empty");
       }
     }
     return values;
@@ -124,7 +128,7 @@ final class SendRequestReader {
     return token == JsonToken.VALUE_STRING && json.getString().isEmpty();
   }
 
-  private static Value value(JsonParser json, String of) {
+  private Value value(JsonParser json, String of) {
     String text = "";
     String color = null;
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -139,14 +143,22 @@ final class SendRequestReader {
     return new Value(text, color);
   }
 
-  private static String scalar(JsonParser json, JsonToken token, String of) {
+  private String scalar(JsonParser json, JsonToken token, String of) {
     if (token == JsonToken.VALUE_NULL) {
       return "";
     }
     if (!token.isScalarValue()) {
-      throw new Refused(Refusal.VALUE_INVALID, "data." + shown(of) + ".value invalid");
+      json.skipChildren();
+      noteFlaw(of, "invalid");
+      return "";
     }
     return clean(json.getString());
+  }
+
+  private void noteFlaw(String of, String what) {
+    if (valueFlaw == null) {
+      valueFlaw = "data." + shown(of) + ".value " + what;
+    }
   }
 
   private static String shown(String name) {

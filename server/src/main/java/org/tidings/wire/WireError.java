@@ -28,7 +28,8 @@ record WireError(int errcode, String errmsg) {
       case INDUSTRY_FIELDS_INVALID -> new WireError(40103, "invalid industry index");
       case APP_SECRET_INVALID -> new WireError(40125, "invalid appsecret");
       case IP_NOT_WHITELISTED ->
-          new WireError(40164, "invalid ip " + detail + ", not in whitelist");
+          new WireError(
+              40164, "invalid ip " + detail + " ipv6 " + asIpv6(detail) + ", not in whitelist");
       case TOKEN_MISSING -> new WireError(41001, "access_token missing");
       case APP_ID_MISSING -> new WireError(41002, "appid missing");
       case APP_SECRET_MISSING -> new WireError(41004, "appsecret missing");
@@ -46,5 +47,9 @@ record WireError(int errcode, String errmsg) {
       case VALUE_INVALID -> new WireError(47003, "argument invalid! " + detail);
       case TEMPLATE_MESSAGES_NOT_GRANTED -> new WireError(48001, "api unauthorized");
     };
+  }
+
+  private static String asIpv6(String address) {
+    return address.contains(":") ? address : "::ffff:" + address;
   }
 }

@@ -53,6 +53,10 @@ class CallbackEndpointTest {
     "http://example.com@10.0.0.1/, USER_INFO_PRESENT",
     "http://example.com/wx#top, FRAGMENT_PRESENT",
     "http://example.com/wx#, FRAGMENT_PRESENT",
+    "http://127.0.0.1/wx, ADDRESS_NOT_PUBLIC",
+    "https://10.1.2.3/wx, ADDRESS_NOT_PUBLIC",
+    "http://[::1]/wx, ADDRESS_NOT_PUBLIC",
+    "http://127.0.0.1:9002/wx, ADDRESS_NOT_PUBLIC",
     "http://example.com:8080/wx, PORT_NOT_ALLOWED",
     "http://example.com:443/wx, PORT_NOT_ALLOWED",
     "https://example.com:80/wx, PORT_NOT_ALLOWED"

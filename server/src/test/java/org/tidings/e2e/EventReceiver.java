@@ -37,11 +37,13 @@ public final class EventReceiver implements AutoCloseable {
 
   /** How to answer. */
   public record Behaviour(int status, String body, Duration delay) {
+    public static final Behaviour FAILING = new Behaviour(500, "success", Duration.ZERO);
     public static final Behaviour GOOD = new Behaviour(200, "success", Duration.ZERO);
   }
 
   private final HttpServer server;
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+  private final Queue<Behaviour> behavioursToCome = new ConcurrentLinkedQueue<>();
   private volatile Behaviour behaviour = Behaviour.GOOD;
 
   public EventReceiver() {
@@ -72,6 +74,11 @@ public final class EventReceiver implements AutoCloseable {
     behaviour = other;
   }
 
+  /** Each for one event; afterwards as told by {@link #behave}. */
+  public void behaveInTurn(Behaviour... next) {
+    behavioursToCome.addAll(List.of(next));
+  }
+
   /** The events, in the order in which they came. */
   public List<Received> events() {
     return received.stream().filter(r -> r.method().equals("POST")).toList();
@@ -97,7 +104,7 @@ public final class EventReceiver implements AutoCloseable {
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
       Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
       received.add(new Received(exchange.getRequestMethod(), query, headers, body));
-      Behaviour now = behaviour;
+      Behaviour now = behaviourNow(exchange.getRequestMethod());
       LockSupport.parkNanos(now.delay().toNanos());
       String answer =
           exchange.getRequestMethod().equals("GET")
@@ -107,6 +114,15 @@ public final class EventReceiver implements AutoCloseable {
       exchange.sendResponseHeaders(now.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }
+  }
+
+  /** Handshakes are answered well at all times: they come at start-up, in their own time. */
+  private Behaviour behaviourNow(String method) {
+    if (method.equals("GET")) {
+      return Behaviour.GOOD;
+    }
+    Behaviour next = behavioursToCome.poll();
+    return next == null ? behaviour : next;
   }
 
   private static Map<String, String> query(String raw) {

@@ -15,6 +15,10 @@ public final class ManualClock extends Clock {
     offset.updateAndGet(before -> before.plus(by));
   }
 
+  public void forwardTo(Instant then) {
+    forward(Duration.between(instant(), then));
+  }
+
   @Override
   public Instant instant() {
     return Clock.systemUTC().instant().plus(offset.get());

@@ -1,9 +1,13 @@
 package org.tidings.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.tidings.app.Config;
@@ -15,6 +19,9 @@ import org.tidings.storage.DatabaseAddress;
 
 /** A platform in this JVM, on a free port, with a clock that the test moves. */
 public final class RunningPlatform implements AutoCloseable {
+  /** A little less than a node has right after a heartbeat. */
+  private static final Duration MINTABLE_AHEAD = Duration.ofSeconds(5);
+
   private final Platform platform;
   private final ManualClock clock;
   private final DatabaseAddress database;
@@ -32,6 +39,20 @@ public final class RunningPlatform implements AutoCloseable {
 
   public static RunningPlatform start(
       String seed, DatabaseAddress database, Map<Limit, Long> limits) {
+    return start(seed, database, limits, true);
+  }
+
+  /** One that calls no servers on this machine. */
+  public static RunningPlatform startWithoutPrivateCallbacks(
+      String seed, DatabaseAddress database) {
+    return start(seed, database, Map.of(), false);
+  }
+
+  private static RunningPlatform start(
+      String seed,
+      DatabaseAddress database,
+      Map<Limit, Long> limits,
+      boolean allowPrivateCallbacks) {
     ManualClock clock = new ManualClock();
     try {
       Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "data");
@@ -43,7 +64,7 @@ public final class RunningPlatform implements AutoCloseable {
               data,
               Optional.of(database),
               Optional.of(seedFile),
-              true,
+              allowPrivateCallbacks,
               new Limits(limits),
               clock);
       return new RunningPlatform(Platform.start(config), clock, database);
@@ -66,6 +87,22 @@ public final class RunningPlatform implements AutoCloseable {
 
   public ManualClock clock() {
     return clock;
+  }
+
+  /**
+   * Moves the clock, and waits until the node may mint message ids of the new time, which it learns
+   * with its next heartbeat.
+   */
+  public void forwardTo(Instant then) {
+    clock.forwardTo(then);
+    await()
+        .until(() ->
+            TestDatabases.number(database, "select max(minted_up_to) from node_lease")
+                > clock.millis() + MINTABLE_AHEAD.toMillis());
+  }
+
+  public void forward(Duration by) {
+    forwardTo(clock.instant().plus(by));
   }
 
   public DatabaseAddress database() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -52,6 +53,40 @@ public final class TestDatabases {
   public static Connection connect(DatabaseAddress address) throws SQLException {
     return DriverManager.getConnection(
         address.jdbcUrl(), address.user(), address.password().value());
+  }
+
+  /** What a query answers that asks for one number. */
+  public static long number(DatabaseAddress address, String query) {
+    try (Connection connection = connect(address);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static void execute(DatabaseAddress address, String statements) {
+    try (Connection connection = connect(address);
+        Statement statement = connection.createStatement()) {
+      statement.execute(statements);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Breaks all connections to a database and lets nobody connect again until it is told to. */
+  public static void letConnect(DatabaseAddress address, boolean allowed) {
+    String name = address.jdbcUrl().replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1");
+    execute(SERVER.address(), "alter database " + name + " with allow_connections " + allowed);
+    if (!allowed) {
+      execute(
+          SERVER.address(),
+          "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '"
+              + name
+              + "'");
+    }
   }
 
   /** As {@code --database-url} takes it. */
