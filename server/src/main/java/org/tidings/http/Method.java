@@ -11,7 +11,7 @@ public enum Method {
   PATCH,
   OTHER;
 
-  /** Methods are case-sensitive: {@code get} is another method than {@code GET}. */
+  /** Helidon has put the token into upper case: {@code get} is understood as {@code GET}. */
   static Method of(String token) {
     return switch (token) {
       case "GET" -> GET;

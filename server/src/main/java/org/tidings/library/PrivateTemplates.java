@@ -143,7 +143,9 @@ public final class PrivateTemplates implements Notifications.Listener {
                   .bind("id", templateId)
                   .bind("account", accountId)
                   .execute();
-          Notifications.accountChanged(handle, accountId);
+          if (rows > 0) {
+            Notifications.accountChanged(handle, accountId);
+          }
           return rows;
         });
     if (deleted == 0) {

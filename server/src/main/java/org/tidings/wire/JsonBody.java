@@ -53,7 +53,9 @@ final class JsonBody {
   /** The text of a member; empty when it is missing, null or not text. */
   Optional<String> text(String name) {
     JsonNode node = object.get(name);
-    return node != null && node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
+    return node != null && node.isString()
+        ? Optional.of(CleanText.of(node.stringValue()))
+        : Optional.empty();
   }
 
   /** A whole number, sent as a number or as text; empty when it is neither. */

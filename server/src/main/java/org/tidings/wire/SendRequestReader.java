@@ -65,7 +65,7 @@ final class SendRequestReader {
 
   private static @Nullable String textOrNull(JsonParser json, JsonToken token) {
     json.skipChildren();
-    return token == JsonToken.VALUE_STRING ? clean(json.getString()) : null;
+    return token == JsonToken.VALUE_STRING ? CleanText.of(json.getString()) : null;
   }
 
   private static @Nullable String url(JsonParser json, JsonToken token) {
@@ -75,7 +75,7 @@ final class SendRequestReader {
     if (token != JsonToken.VALUE_STRING) {
       throw malformed();
     }
-    String url = clean(json.getString());
+    String url = CleanText.of(json.getString());
     return url.isEmpty() ? null : url;
   }
 
@@ -110,7 +110,7 @@ final class SendRequestReader {
       String name = json.currentName();
       JsonToken start = json.nextToken();
       if (start == JsonToken.START_OBJECT) {
-        values.put(clean(name), value(json, name));
+        values.put(CleanText.of(name), value(json, name));
       } else if (start != JsonToken.VALUE_NULL) {
         // {"first":"text"}: a level is missing
         json.skipChildren();
@@ -152,7 +152,7 @@ final class SendRequestReader {
       noteFlaw(of, "invalid");
       return "";
     }
-    return clean(json.getString());
+    return CleanText.of(json.getString());
   }
 
   private void noteFlaw(String of, String what) {
@@ -162,30 +162,7 @@ final class SendRequestReader {
   }
 
   private static String shown(String name) {
-    String clean = clean(name);
-    return clean.length() <= SHOWN_MAX ? clean : clean.substring(0, SHOWN_MAX);
-  }
-
-  /**
-   * Without what no text can hold: NUL, which the database cannot store, and halves of characters.
-   */
-  private static String clean(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == 0 || Character.isSurrogate(c)) {
-        return cleaned(text);
-      }
-    }
-    return text;
-  }
-
-  private static String cleaned(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(c -> c != 0)
-        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-        .forEach(clean::appendCodePoint);
-    return clean.toString();
+    return CleanText.shortened(name, SHOWN_MAX);
   }
 
   private static Refused malformed() {

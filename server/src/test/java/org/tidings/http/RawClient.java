@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** A client that sends exactly the bytes it is told, however wrong. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
-  RawClient(int port) throws IOException {
+  public RawClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(5_000);
     socket.setTcpNoDelay(true);
@@ -25,12 +25,12 @@ final class RawClient implements AutoCloseable {
   }
 
   /** An answer as it came: its head without the empty line, its body. */
-  record Answer(int status, String head, String body) {
-    List<String> headers() {
+  public record Answer(int status, String head, String body) {
+    public List<String> headers() {
       return head.lines().skip(1).toList();
     }
 
-    String header(String name) {
+    public String header(String name) {
       String start = name.toLowerCase(Locale.ROOT) + ":";
       return headers().stream()
           .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
@@ -40,17 +40,17 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  void send(String latin1) throws IOException {
+  public void send(String latin1) throws IOException {
     send(latin1.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  void send(byte[] bytes) throws IOException {
+  public void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
   }
 
   /** Sends what may find the connection closed already. */
-  void trySend(String latin1) {
+  public void trySend(String latin1) {
     try {
       send(latin1);
     } catch (IOException e) {
@@ -58,11 +58,11 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  void finishSending() throws IOException {
+  public void finishSending() throws IOException {
     socket.shutdownOutput();
   }
 
-  String readHead() throws IOException {
+  public String readHead() throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int octet = in.read();
@@ -74,12 +74,12 @@ final class RawClient implements AutoCloseable {
     return head.substring(0, head.length() - 4);
   }
 
-  Answer read() throws IOException {
+  public Answer read() throws IOException {
     return read(true);
   }
 
   /** An answer to HEAD: no body, whatever its length says. */
-  Answer readWithoutBody() throws IOException {
+  public Answer readWithoutBody() throws IOException {
     return read(false);
   }
 
@@ -93,12 +93,12 @@ final class RawClient implements AutoCloseable {
   }
 
   /** All that still comes, until the server closes the connection. */
-  String readToEnd() throws IOException {
+  public String readToEnd() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
   }
 
   /** How much still comes, until the server closes or resets the connection. */
-  long readToEndOrReset() {
+  public long readToEndOrReset() {
     long count = 0;
     byte[] buffer = new byte[64 * 1024];
     try {
@@ -111,12 +111,12 @@ final class RawClient implements AutoCloseable {
     return count;
   }
 
-  String readExactly(int bytes) throws IOException {
+  public String readExactly(int bytes) throws IOException {
     return new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
   }
 
   /** Waits until the server has closed the connection, in whatever way, without a further byte. */
-  void assertClosed() {
+  public void assertClosed() {
     int octet;
     try {
       octet = in.read();
@@ -129,7 +129,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Sends a valid request on this same connection and reads its answer. */
-  Answer ping() throws IOException {
+  public Answer ping() throws IOException {
     send("GET /ping HTTP/1.1\r\nHost: a\r\n\r\n");
     return read();
   }
