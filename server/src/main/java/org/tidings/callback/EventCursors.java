@@ -26,6 +26,11 @@ final class EventCursors {
    * @param ofLaggards by account id
    */
   record Cursors(long ofAllOthers, Map<Long, Long> ofLaggards) {
+    /** Whether nothing at all is owed. */
+    boolean settled() {
+      return ofAllOthers == Long.MAX_VALUE;
+    }
+
     long of(long accountId) {
       return ofLaggards.getOrDefault(accountId, ofAllOthers);
     }

@@ -69,10 +69,10 @@ final class EventLog {
     highest = Math.max(highest, msgid);
   }
 
-  /** A dead node's account: everything above its cursor is to be read. */
-  void resume(long accountId, long settledUpTo) {
+  /** What a dead node owed an account: everything above its cursor is to be read. */
+  void resume(long accountId, long settledUpTo, long upTo) {
     AccountQueue queue = queue(accountId, settledUpTo);
-    queue.wantUpTo(Long.MAX_VALUE);
+    queue.wantUpTo(upTo);
     work(queue);
   }
 

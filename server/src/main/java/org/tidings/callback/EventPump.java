@@ -65,10 +65,20 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     this.sender =
         new EventSender(accounts, openIds, client, new EventFailures(jdbi, clock), allowPrivate);
     this.clock = clock;
-    this.own =
-        new EventLog(lease.node(), messages, sender, MessageId.firstAt(lease.mintableFrom()) - 1);
-    cursors.write(own.node(), own.cursors(0));
+    long startsAbove = MessageId.firstAt(lease.mintableFrom()) - 1;
+    this.own = new EventLog(lease.node(), messages, sender, startsAbove);
+    resumeOwn(startsAbove);
+    cursors.write(own.node(), own.cursors(startsAbove));
     this.upkeep = Thread.ofVirtual().name("event-cursors").start(this::keepUp);
+  }
+
+  /** The number may be a dead node's, with events that it owed. */
+  private void resumeOwn(long startsAbove) {
+    EventCursors.Cursors left = cursors.read(own.node());
+    if (!left.settled()) {
+      messages.awaitLastBatch(own.node());
+      accounts.listWithServer().forEach(id -> own.resume(id, left.of(id), startsAbove));
+    }
   }
 
   @Override
@@ -134,7 +144,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     EventCursors.Cursors settled = cursors.read(node);
     EventLog dead = new EventLog(node, messages, sender, settled.ofAllOthers());
     log.info("Sending what node {}, which is gone, still owed", node);
-    accounts.listWithServer().forEach(account -> dead.resume(account, settled.of(account)));
+    accounts.listWithServer().forEach(id -> dead.resume(id, settled.of(id), Long.MAX_VALUE));
     adopted.put(node, dead);
   }
 

@@ -26,6 +26,9 @@ public final class NodeLease implements AutoCloseable {
   /** A longer pause between heartbeats means that the database was away, perhaps for all nodes. */
   private static final Duration CONTACT_GAP_MAX = HEARTBEAT.multipliedBy(2);
 
+  /** Whose number may be taken as one's own, together with the events it owes, if none is free. */
+  private static final Duration LONG_DEAD = Duration.ofMinutes(1);
+
   /** A node thinks its lease ends this much before PostgreSQL does. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
@@ -80,7 +83,8 @@ public final class NodeLease implements AutoCloseable {
   }
 
   /**
-   * Takes a free number.
+   * Takes a free number, or else a dead node's: a platform that is restarted over and over while a
+   * receiver is away must not run out of them.
    *
    * @param alone no other node can be alive on this database, so whatever is leased belongs to the
    *     dead
@@ -107,12 +111,15 @@ public final class NodeLease implements AutoCloseable {
         .createQuery(
             "update node_lease set holder = :holder, minted_up_to = :mintableUntil, expires_at = "
                 + DATABASE_NOW
-                + " + :lease where node = (select node from node_lease where holder is null"
-                + " and minted_up_to < :now order by node limit 1 for update skip locked)"
+                + " + :lease where node = (select node from node_lease where minted_up_to < :now"
+                + " and (holder is null or expires_at < "
+                + DATABASE_NOW
+                + " - :longDead) order by holder is not null, node limit 1 for update skip locked)"
                 + " returning node")
         .bind("holder", holder)
         .bind("mintableUntil", mintableUntil)
         .bind("lease", LEASE.toMillis())
+        .bind("longDead", LONG_DEAD.toMillis())
         .bind("now", now)
         .mapTo(Integer.class)
         .findOne()

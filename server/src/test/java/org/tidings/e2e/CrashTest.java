@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class CrashTest {
   private static final int SENDERS = 32;
   private static final EventReceiver.Behaviour SLOW =
-      new EventReceiver.Behaviour(200, "success", Duration.ofMillis(100));
+      new EventReceiver.Behaviour(200, "success", Duration.ofSeconds(4));
 
   private final EventReceiver receiver = new EventReceiver();
   private final DataFolder data = DataFolder.create();

@@ -1,6 +1,7 @@
 package org.tidings.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
@@ -65,6 +66,19 @@ class NodeLeaseTest {
     try (NodeLease lease = NodeLease.acquire(database.jdbi(), Clock.systemUTC(), true)) {
       assertThat(lease.adoptDead()).containsExactly(5);
     }
+  }
+
+  @Test
+  void withoutAFreeNumberALongDeadOnesIsTaken() {
+    for (int node = 0; node < 32; node++) {
+      lease(node, "dead", node == 7 ? 1 : Instant.now().toEpochMilli());
+    }
+    try (NodeLease lease = acquire()) {
+      assertThat(lease.node()).isEqualTo(7);
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(this::acquire)
+        .withMessageContaining("32 node numbers");
   }
 
   @Test
