@@ -28,7 +28,7 @@ import org.tidings.message.Intake;
 import org.tidings.ops.HealthRoutes;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.EmbeddedPostgres;
+import org.tidings.storage.embedded.EmbeddedPostgres;
 import org.tidings.storage.Migrations;
 import org.tidings.storage.NodeLease;
 import org.tidings.storage.Notifications;
@@ -167,7 +167,7 @@ public final class Platform implements AutoCloseable {
           features.quotaUses.forgetOld();
           features.tokens.forgetOld();
         } catch (RuntimeException e) {
-          log.error("The upkeep failed; it is tried again in a minute", e);
+          log.error("The upkeep failed, and is tried again in a minute: {}", e.getMessage());
         }
       }
     } catch (InterruptedException e) {
@@ -184,7 +184,11 @@ public final class Platform implements AutoCloseable {
 
   private static Reply failed(WireRoutes wire, Request request, Throwable failure) {
     // the query holds the access token, so the path alone is logged
-    log.error("{} {} failed", request.method(), request.path(), failure);
+    if (Database.isAway(failure)) {
+      log.warn("{} {}: the database is away", request.method(), request.path());
+    } else {
+      log.error("{} {} failed", request.method(), request.path(), failure);
+    }
     return WireRoutes.owns(request.path()) ? wire.systemError() : unavailable();
   }
 

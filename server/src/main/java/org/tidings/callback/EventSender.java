@@ -52,9 +52,12 @@ final class EventSender {
     OWED
   }
 
+  /** Why an event was given up, and after how many tries. */
+  private record GivenUp(int attempts, String lastError) {}
+
   /** Blocks until the event is answered, or given up and recorded. */
   Result send(AcceptedMessage message) throws InterruptedException {
-    String error = "";
+    Optional<GivenUp> givenUp = Optional.empty();
     try {
       Optional<Account> account = account(message);
       if (account.isEmpty()) {
@@ -62,14 +65,14 @@ final class EventSender {
       }
       Optional<ServerSettings> server = account.get().server();
       if (server.isPresent()) {
-        error = tryToSend(account.get(), server.get(), message);
+        givenUp = tryToSend(account.get(), server.get(), message);
       }
     } catch (RuntimeException e) {
       // an event that cannot even be tried must not stand in the way of those behind it
       log.error("Event {} of account {} failed", message.msgid(), message.accountId(), e);
-      error = "The platform failed: " + e.getClass().getSimpleName();
+      givenUp = Optional.of(new GivenUp(0, "The platform failed: " + e.getClass().getSimpleName()));
     }
-    return error.isEmpty() ? Result.SETTLED : giveUp(message, error);
+    return givenUp.isEmpty() ? Result.SETTLED : record(message, givenUp.get());
   }
 
   /** Empty when the platform stops before the database answers. */
@@ -86,12 +89,12 @@ final class EventSender {
   }
 
   /** The receiver is not bothered again when only the record has to wait for the database. */
-  private Result giveUp(AcceptedMessage message, String error) throws InterruptedException {
-    log.debug(
-        "Event {} of account {} is given up: {}", message.msgid(), message.accountId(), error);
+  private Result record(AcceptedMessage message, GivenUp givenUp) throws InterruptedException {
+    log.debug("Event {} of account {}: {}", message.msgid(), message.accountId(), givenUp);
     while (!closed()) {
       try {
-        failures.record(message.accountId(), message.msgid(), TRIES, error);
+        failures.record(
+            message.accountId(), message.msgid(), givenUp.attempts(), givenUp.lastError());
         return Result.GIVEN_UP;
       } catch (JdbiException e) {
         log.debug("A given-up event waits for the database: {}", e.getMessage());
@@ -101,18 +104,19 @@ final class EventSender {
     return Result.OWED;
   }
 
-  /** Returns the last error; empty when the event was answered. */
-  private String tryToSend(Account account, ServerSettings server, AcceptedMessage message)
-      throws InterruptedException {
+  /** Empty when the event was answered. */
+  private Optional<GivenUp> tryToSend(
+      Account account, ServerSettings server, AcceptedMessage message) throws InterruptedException {
     return switch (CallbackEndpoint.parse(server.url(), server.token().value(), allowPrivate)) {
-      case CallbackEndpoint.Parsed.Rejected(EndpointRejection why) -> why.name();
+      case CallbackEndpoint.Parsed.Rejected(EndpointRejection why) ->
+          Optional.of(new GivenUp(0, why.name()));
       case CallbackEndpoint.Parsed.Accepted(CallbackEndpoint endpoint) ->
           post(account, endpoint, message);
     };
   }
 
-  /** Returns the last error; empty when the event was answered. */
-  private String post(Account account, CallbackEndpoint endpoint, AcceptedMessage message)
+  private Optional<GivenUp> post(
+      Account account, CallbackEndpoint endpoint, AcceptedMessage message)
       throws InterruptedException {
     String openId = openIds.of(message.memberId(), account.id()).value();
     byte[] xml =
@@ -125,10 +129,10 @@ final class EventSender {
     for (int attempt = 1; ; attempt++) {
       AttemptResult result = client.post(endpoint, openId, xml);
       if (result.answered()) {
-        return "";
+        return Optional.empty();
       }
       if (attempt == TRIES || closed()) {
-        return result.error();
+        return Optional.of(new GivenUp(attempt, result.error()));
       }
       if (result.outcome() != AttemptOutcome.TIMEOUT) {
         pause(PAUSE_AFTER_QUICK_FAILURE);

@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.tidings.app.SeedException;
 import org.tidings.storage.DatabaseException;
-import org.tidings.storage.EmbeddedPostgresException;
+import org.tidings.storage.embedded.EmbeddedPostgresException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -67,6 +68,22 @@ public final class Database implements AutoCloseable {
       handle.execute("select pg_advisory_xact_lock(?)", ALONE_LOCK);
       return work.get();
     });
+  }
+
+  /** Whether a failure means that PostgreSQL is away, as opposed to a fault of ours. */
+  public static boolean isAway(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException) {
+        return true;
+      }
+      // SQLSTATE classes 08 (connection) and 57 (an administrator ended it)
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether PostgreSQL answers now. */

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.EmbeddedPostgres;
+import org.tidings.storage.embedded.EmbeddedPostgres;
 
 /** One PostgreSQL for all tests of a JVM, with an empty database for each that asks. */
 public final class TestDatabases {
