@@ -1,5 +1,7 @@
 package org.tidings.member;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,12 +26,20 @@ public final class OpenIds {
   private static final int CHECK = 0x7464_6e67;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  private final SecretKey blockKey;
+  /** Accounts' first six characters are a digest's, and always the same. */
+  private static final int PREFIXES_KEPT_MAX = 20_000;
+
   private final SecretKey prefixKey;
+  private final LoadingCache<Long, String> prefixes;
+  private final CipherPool encryption;
+  private final CipherPool decryption;
 
   public OpenIds(PlatformKeys keys) {
-    this.blockKey = keys.derive("openid block", "AES", 16);
+    SecretKey blockKey = keys.derive("openid block", "AES", 16);
     this.prefixKey = keys.derive("openid prefix", "HmacSHA256", 32);
+    this.prefixes = Caffeine.newBuilder().maximumSize(PREFIXES_KEPT_MAX).build(this::prefix);
+    this.encryption = new CipherPool(Cipher.ENCRYPT_MODE, blockKey);
+    this.decryption = new CipherPool(Cipher.DECRYPT_MODE, blockKey);
   }
 
   public OpenId of(long memberId, long accountId) {
@@ -42,8 +52,7 @@ public final class OpenIds {
             .putInt((int) accountId)
             .putInt(CHECK)
             .array();
-    return new OpenId(
-        prefix(accountId) + ENCODER.encodeToString(crypt(Cipher.ENCRYPT_MODE, block)));
+    return new OpenId(text(encryption.crypt(block), accountId));
   }
 
   /** The member whom the account knows by this openid; empty when it knows nobody by it. */
@@ -57,14 +66,20 @@ public final class OpenIds {
     } catch (IllegalArgumentException e) {
       return OptionalLong.empty();
     }
-    ByteBuffer plain = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, block));
+    // the decoder passes over stray bits in the last character, and the prefix is not in the block
+    if (!text(block, accountId).equals(openId)) {
+      return OptionalLong.empty();
+    }
+    ByteBuffer plain = ByteBuffer.wrap(decryption.crypt(block));
     long memberAndAccount = plain.getLong();
     long account = (memberAndAccount & 0xffff) << 32 | Integer.toUnsignedLong(plain.getInt());
-    boolean ours = plain.getInt() == CHECK && account == accountId;
-    // comparing with the one true text also refuses stray bits and a wrong prefix
-    return ours && of(memberAndAccount >>> 16, accountId).value().equals(openId)
+    return plain.getInt() == CHECK && account == accountId
         ? OptionalLong.of(memberAndAccount >>> 16)
         : OptionalLong.empty();
+  }
+
+  private String text(byte[] block, long accountId) {
+    return prefixes.get(accountId) + ENCODER.encodeToString(block);
   }
 
   private String prefix(long accountId) {
@@ -75,18 +90,6 @@ public final class OpenIds {
       return "o" + ENCODER.encodeToString(digest).substring(0, ACCOUNT_CHARACTERS);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java lacks HmacSHA256", e);
-    }
-  }
-
-  private byte[] crypt(int mode, byte[] block) {
-    try {
-      // one block of unlike contents: there is nothing for a chaining mode to hide
-      @SuppressWarnings("InsecureCryptoUsage")
-      Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
-      cipher.init(mode, blockKey);
-      return cipher.doFinal(block);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java lacks AES", e);
     }
   }
 }

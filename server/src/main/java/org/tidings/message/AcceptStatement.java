@@ -1,12 +1,12 @@
 package org.tidings.message;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
 import org.tidings.kernel.BeijingTime;
 import org.tidings.kernel.MessageId;
 import org.tidings.storage.NodeLease;
@@ -108,16 +108,14 @@ final class AcceptStatement {
       Connection connection, PreparedStatement statement, List<PendingMessage> batch, long[] msgids)
       throws SQLException {
     int size = batch.size();
-    Object[] members = new Object[size];
-    Object[] accounts = new Object[size];
-    Object[] templates = new Object[size];
-    Object[] days = new Object[size];
-    Object[] limits = new Object[size];
-    Object[] contents = new Object[size];
-    Object[] ids = new Object[size];
+    long[] members = new long[size];
+    long[] accounts = new long[size];
+    long[] templates = new long[size];
+    int[] days = new int[size];
+    long[] limits = new long[size];
+    String[] contents = new String[size];
     for (int i = 0; i < size; i++) {
       PendingMessage message = batch.get(i);
-      ids[i] = msgids[i];
       members[i] = message.memberId();
       accounts[i] = message.accountId();
       templates[i] = message.privateTemplateId();
@@ -125,19 +123,14 @@ final class AcceptStatement {
       limits[i] = message.dailyLimit();
       contents[i] = message.content();
     }
-    setArray(connection, statement, 5, "bigint", ids);
-    setArray(connection, statement, 6, "bigint", members);
-    setArray(connection, statement, 7, "bigint", accounts);
-    setArray(connection, statement, 8, "bigint", templates);
-    setArray(connection, statement, 9, "integer", days);
-    setArray(connection, statement, 10, "bigint", limits);
-    setArray(connection, statement, 11, "text", contents);
-  }
-
-  private static void setArray(
-      Connection connection, PreparedStatement statement, int index, String type, Object[] values)
-      throws SQLException {
-    Array array = connection.createArrayOf(type, values);
-    statement.setArray(index, array);
+    // arrays of primitives and of strings go over in binary; of objects, as text to be parsed again
+    PGConnection postgres = connection.unwrap(PGConnection.class);
+    statement.setArray(5, postgres.createArrayOf("bigint", msgids));
+    statement.setArray(6, postgres.createArrayOf("bigint", members));
+    statement.setArray(7, postgres.createArrayOf("bigint", accounts));
+    statement.setArray(8, postgres.createArrayOf("bigint", templates));
+    statement.setArray(9, postgres.createArrayOf("integer", days));
+    statement.setArray(10, postgres.createArrayOf("bigint", limits));
+    statement.setArray(11, postgres.createArrayOf("text", contents));
   }
 }
