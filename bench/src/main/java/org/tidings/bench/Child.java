@@ -27,11 +27,7 @@ final class Child implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g",
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+                "@" + Path.of("server", "jvm.options")));
     command.addAll(List.of(System.getProperty("bench.options", "").strip().split("\\s+")));
     command.removeIf(String::isEmpty);
     command.addAll(List.of(arguments));

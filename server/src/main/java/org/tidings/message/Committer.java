@@ -12,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,9 @@ public final class Committer implements AutoCloseable {
    */
   private static final int WAITING_MAX = 8192;
 
+  /** Within this PostgreSQL answers a batch, or is taken to be away. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
   private static final Duration IDLE = Duration.ofMillis(200);
 
   private final Database database;
@@ -46,6 +47,7 @@ public final class Committer implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
   private volatile boolean settled;
+  private volatile boolean stopped;
   private @Nullable Connection connection;
 
   /**
@@ -73,16 +75,24 @@ public final class Committer implements AutoCloseable {
     if (closing || !lease.held() || !waiting.offer(message)) {
       throw new Refused(Refusal.OVERLOADED);
     }
+    if (stopped) {
+      // it came too late for the committer's last look
+      verdict.complete(new Verdict.NotAccepted(Refusal.OVERLOADED));
+    }
     return switch (await(verdict)) {
       case Verdict.Accepted accepted -> accepted.msgid();
       case Verdict.NotAccepted(Refusal refusal) -> throw new Refused(refusal);
     };
   }
 
+  /**
+   * Without a time of its own, which would set and clear a timer for every message: the committer
+   * answers everybody, and its statements are bounded.
+   */
   private static Verdict await(CompletableFuture<Verdict> verdict) {
     try {
-      return verdict.get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
+      return verdict.get();
+    } catch (ExecutionException e) {
       throw new Refused(Refusal.OVERLOADED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -120,6 +130,7 @@ public final class Committer implements AutoCloseable {
     }
     settled = uncertainAccounts.isEmpty();
     disconnect();
+    stopped = true;
     waiting.drainTo(batch);
     refuse(batch);
   }
@@ -221,6 +232,7 @@ public final class Committer implements AutoCloseable {
     Connection open = connection;
     if (open == null) {
       open = database.connection();
+      open.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER_MAX.toMillis()));
       connection = open;
     }
     return open;
