@@ -1,5 +1,7 @@
 package org.tidings.callback;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +21,7 @@ import org.tidings.message.Outcome;
 final class EventSender {
   private static final Logger log = LoggerFactory.getLogger(EventSender.class);
   static final int TRIES = 3;
+  private static final int ENDPOINTS_KEPT_MAX = 20_000;
 
   /** A try that failed at once is not repeated at once; one that timed out has waited enough. */
   private static final Duration PAUSE_AFTER_QUICK_FAILURE = Duration.ofSeconds(1);
@@ -29,7 +32,10 @@ final class EventSender {
   private final OpenIds openIds;
   private final CallbackClient client;
   private final EventFailures failures;
-  private final boolean allowPrivate;
+
+  /** Judging an address takes longer than signing an event for it, and settings seldom change. */
+  private final LoadingCache<ServerSettings, CallbackEndpoint.Parsed> endpoints;
+
   private final CountDownLatch closing = new CountDownLatch(1);
 
   EventSender(
@@ -42,7 +48,10 @@ final class EventSender {
     this.openIds = openIds;
     this.client = client;
     this.failures = failures;
-    this.allowPrivate = allowPrivate;
+    this.endpoints =
+        Caffeine.newBuilder()
+            .maximumSize(ENDPOINTS_KEPT_MAX)
+            .build(s -> CallbackEndpoint.parse(s.url(), s.token().value(), allowPrivate));
   }
 
   /** How an event ended; {@code OWED} when the platform stops first. */
@@ -107,7 +116,7 @@ final class EventSender {
   /** Empty when the event was answered. */
   private Optional<GivenUp> tryToSend(
       Account account, ServerSettings server, AcceptedMessage message) throws InterruptedException {
-    return switch (CallbackEndpoint.parse(server.url(), server.token().value(), allowPrivate)) {
+    return switch (endpoints.get(server)) {
       case CallbackEndpoint.Parsed.Rejected(EndpointRejection why) ->
           Optional.of(new GivenUp(0, why.name()));
       case CallbackEndpoint.Parsed.Accepted(CallbackEndpoint endpoint) ->
