@@ -217,14 +217,17 @@ public final class Platform implements AutoCloseable {
   /** Stops taking requests, lets what is under way end, and leaves everything settled on disk. */
   @Override
   public void close() {
+    log.debug("Stopping");
     closing.countDown();
     while (!started.isEmpty()) {
       AutoCloseable part = started.pop();
+      log.debug("Stopping {}", part.getClass().getSimpleName());
       try {
         part.close();
       } catch (Exception e) {
         log.warn("Stopping {} failed", part.getClass().getSimpleName(), e);
       }
     }
+    log.debug("Stopped");
   }
 }
