@@ -78,7 +78,6 @@ final class DemoCommand implements Callable<Integer> {
         printer.verdict(result.complete());
         return result.complete() ? 0 : 1;
       }
-      Stopping.closeAtSignal(platform);
       printer.invitation(platform.port(), manifest(platform), platform.clientKey());
       new CountDownLatch(1).await();
       return 0;
@@ -92,7 +91,8 @@ final class DemoCommand implements Callable<Integer> {
     Config basis = options.config(port.orElse(once ? 0 : 8080), null, true);
     Path seed = basis.data().resolve("demo-seed.json");
     Files.writeString(seed, DemoWorld.seed(receiver.url()));
-    Platform platform = Platform.start(options.config(basis.port(), seed, true));
+    Config config = options.config(basis.port(), seed, true);
+    Platform platform = Stopping.closedAtSignal(() -> Platform.start(config));
     printer.started(platform.port(), Duration.ofNanos(System.nanoTime() - started));
     return platform;
   }

@@ -42,10 +42,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Config config = options.config(port, seed, allowPrivateCallbacks);
-    Platform platform = Platform.start(config);
+    Platform platform = Stopping.closedAtSignal(() -> Platform.start(config));
     PlatformOptions.writeSecret(
         config.data().resolve(CLIENT_KEY_FILE), platform.clientKey().value());
-    Stopping.closeAtSignal(platform);
     System.out.println("ready http://" + shown(config.host()) + ":" + platform.port());
     new CountDownLatch(1).await();
     return 0;

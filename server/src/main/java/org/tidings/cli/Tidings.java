@@ -31,7 +31,7 @@ public final class Tidings {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
     int status = line.execute(arguments);
-    System.exit(status);
+    Stopping.exit(status);
   }
 
   /** One or a few sentences for what a person can mend; the trace goes to the log for the rest. */

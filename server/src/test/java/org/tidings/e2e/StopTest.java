@@ -1,10 +1,13 @@
 package org.tidings.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,17 @@ class StopTest {
       load.verify(platform, receiver);
       assertThatASecondIsRefusedClearly(platform);
     }
+  }
+
+  @Test
+  void stoppedWhileItStarts() throws Exception {
+    Process starting = PlatformProcess.launch(data.path());
+    Path pidFile = data.cluster().resolve("postmaster.pid");
+    await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(pidFile));
+    starting.destroy();
+    assertThat(starting.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(starting.exitValue()).isZero();
+    assertThat(pidFile).as("PostgreSQL is not left behind").doesNotExist();
   }
 
   private void assertThatASecondIsRefusedClearly(PlatformProcess platform) throws Exception {
