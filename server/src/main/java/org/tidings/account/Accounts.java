@@ -171,24 +171,6 @@ public final class Accounts implements Notifications.Listener {
             accountId));
   }
 
-  /** Sets where events go; the caller has made sure that the address answers. */
-  public void setServer(long accountId, ServerSettings server) {
-    jdbi.useTransaction(handle -> {
-      handle
-          .createUpdate(
-              "update account set server_url = :url, server_token = :token,"
-                  + " server_aes_key = :aesKey, server_mode = :mode where account_id = :id")
-          .bind("url", server.url())
-          .bind("token", server.token().value())
-          .bind("aesKey", server.aesKey().value())
-          .bind("mode", stored(server.mode()))
-          .bind("id", accountId)
-          .execute();
-      Notifications.accountChanged(handle, accountId);
-    });
-    kept.invalidate(accountId);
-  }
-
   /**
    * Chooses both industries, at most once in a calendar month of Beijing.
    *

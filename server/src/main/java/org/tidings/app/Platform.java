@@ -78,7 +78,7 @@ public final class Platform implements AutoCloseable {
 
       this.manifest = seed(config, database, features);
       this.clientKey = new ClientKey(keys);
-      this.http = closeLater(serve(config, database, features, lease, committer));
+      this.http = closeLater(serve(config, database, features, lease, committer, events));
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
     } catch (RuntimeException | Error e) {
@@ -124,7 +124,12 @@ public final class Platform implements AutoCloseable {
   }
 
   private HttpServer serve(
-      Config config, Database database, Features features, NodeLease lease, Committer committer) {
+      Config config,
+      Database database,
+      Features features,
+      NodeLease lease,
+      Committer committer,
+      EventPump events) {
     WireRoutes wire =
         new WireRoutes(
             new WireRoutes.Features(
@@ -146,8 +151,14 @@ public final class Platform implements AutoCloseable {
                 features.templates,
                 features.accounts)
             .routes());
-    routes.addAll(new HealthRoutes(database::answers, lease::held).routes());
+    routes.addAll(health(database, lease, committer, events).routes());
     return HttpServer.start(HttpSettings.on(config.host(), config.port()), routes, fallbacks(wire));
+  }
+
+  private static HealthRoutes health(
+      Database database, NodeLease lease, Committer committer, EventPump events) {
+    return new HealthRoutes(
+        database::answers, lease::held, committer::waiting, events::accountsOpen);
   }
 
   private DatabaseAddress embedded(Config config) {

@@ -50,7 +50,11 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** An address to call: listening everywhere includes this machine. */
   private static String shown(String host) {
+    if (host.equals("0.0.0.0") || host.equals("::")) {
+      return "127.0.0.1";
+    }
     return host.contains(":") ? "[" + host + "]" : host;
   }
 }

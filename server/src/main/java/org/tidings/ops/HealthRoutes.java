@@ -2,6 +2,7 @@ package org.tidings.ops;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.http.Route;
@@ -15,10 +16,24 @@ public final class HealthRoutes {
 
   private final BooleanSupplier databaseAnswers;
   private final BooleanSupplier leaseHeld;
+  private final LongSupplier messagesWaiting;
+  private final LongSupplier accountsOwedEvents;
 
-  public HealthRoutes(BooleanSupplier databaseAnswers, BooleanSupplier leaseHeld) {
+  /**
+   * Fed by the parts that know.
+   *
+   * @param messagesWaiting how many are being committed or wait for it
+   * @param accountsOwedEvents how many accounts have events that are not settled
+   */
+  public HealthRoutes(
+      BooleanSupplier databaseAnswers,
+      BooleanSupplier leaseHeld,
+      LongSupplier messagesWaiting,
+      LongSupplier accountsOwedEvents) {
     this.databaseAnswers = databaseAnswers;
     this.leaseHeld = leaseHeld;
+    this.messagesWaiting = messagesWaiting;
+    this.accountsOwedEvents = accountsOwedEvents;
   }
 
   public List<Route> routes() {
@@ -37,6 +52,12 @@ public final class HealthRoutes {
     return Reply.of(
         ready ? 200 : 503,
         CONTENT_TYPE,
-        "{\"ready\":" + ready + ",\"database\":" + database + ",\"nodeNumber\":" + node + "}");
+        "{\"ready\":%b,\"database\":%b,\"nodeNumber\":%b,\"messagesWaiting\":%d,\"accountsOwedEvents\":%d}"
+            .formatted(
+                ready,
+                database,
+                node,
+                messagesWaiting.getAsLong(),
+                accountsOwedEvents.getAsLong()));
   }
 }

@@ -22,12 +22,10 @@ public final class Database implements AutoCloseable {
   /** A number of our own for PostgreSQL's advisory locks. */
   private static final long ALONE_LOCK = 0x7469_6469_6e67_0003L;
 
-  private final DatabaseAddress address;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
   public Database(DatabaseAddress address) {
-    this.address = address;
     HikariConfig config = new HikariConfig();
     config.setPoolName("postgresql");
     config.setJdbcUrl(address.jdbcUrl());
@@ -47,10 +45,6 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool);
-  }
-
-  public DatabaseAddress address() {
-    return address;
   }
 
   public Jdbi jdbi() {
