@@ -1,5 +1,7 @@
 package org.tidings.account;
 
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +55,7 @@ public final class Accounts implements Notifications.Listener {
             .findOne());
   }
 
-  private @org.jspecify.annotations.Nullable Account read(long accountId) {
+  private @Nullable Account read(long accountId) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("select * from account where account_id = :id")
@@ -177,9 +179,7 @@ public final class Accounts implements Notifications.Listener {
    * @param alsoInTransaction what must change together with the industries
    */
   public void changeIndustries(
-      long accountId,
-      Industries industries,
-      java.util.function.Consumer<Handle> alsoInTransaction) {
+      long accountId, Industries industries, Consumer<Handle> alsoInTransaction) {
     long now = clock.millis();
     jdbi.useTransaction(handle -> {
       int changed =

@@ -1,5 +1,6 @@
 package org.tidings.app;
 
+import java.util.Set;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ final class ServerHandshakes {
 
   static void verifyLater(
       Accounts accounts, CallbackClient client, Optional<Manifest> manifest, boolean allowPrivate) {
-    for (String appId : manifest.map(m -> m.accounts().keySet()).orElse(java.util.Set.of())) {
+    for (String appId : manifest.map(m -> m.accounts().keySet()).orElse(Set.of())) {
       accounts
           .find(new AppId(appId))
           .filter(account -> account.server().isPresent())

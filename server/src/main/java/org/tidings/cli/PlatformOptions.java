@@ -1,5 +1,6 @@
 package org.tidings.cli;
 
+import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ final class PlatformOptions {
   }
 
   /** For the help text. */
-  static final class LimitNames extends java.util.ArrayList<String> {
+  static final class LimitNames extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     LimitNames() {

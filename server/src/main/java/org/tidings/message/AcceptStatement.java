@@ -72,6 +72,9 @@ final class AcceptStatement {
       order by r.place
       """;
 
+  /** Waits until no batch of the node is under way on another connection. */
+  static final String AWAIT_OTHERS = "select pg_advisory_xact_lock(?, ?)";
+
   private AcceptStatement() {}
 
   /** Returns the verdicts in the order of the batch. */
@@ -96,8 +99,7 @@ final class AcceptStatement {
 
   /** Waits until no batch of this node is under way on another connection. */
   static void awaitOthers(Connection connection, int node) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
+    try (PreparedStatement statement = connection.prepareStatement(AWAIT_OTHERS)) {
       statement.setInt(1, FENCE);
       statement.setInt(2, node);
       statement.execute();

@@ -1,5 +1,6 @@
 package org.tidings.message;
 
+import java.time.Clock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,8 +58,7 @@ public final class Committer implements AutoCloseable {
 
   private long uncertainUpTo;
 
-  public Committer(
-      Database database, NodeLease lease, java.time.Clock clock, AcceptListener listener) {
+  public Committer(Database database, NodeLease lease, Clock clock, AcceptListener listener) {
     this.database = database;
     this.lease = lease;
     this.ids = new MessageIds(clock, lease);

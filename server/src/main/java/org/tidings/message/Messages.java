@@ -65,7 +65,7 @@ public final class Messages {
 
   /** Waits until no batch of this node is under way any more; see {@link AcceptStatement#FENCE}. */
   public void awaitLastBatch(int node) {
-    jdbi.useTransaction(handle ->
-        handle.execute("select pg_advisory_xact_lock(?, ?)", AcceptStatement.FENCE, node));
+    jdbi.useTransaction(
+        handle -> handle.execute(AcceptStatement.AWAIT_OTHERS, AcceptStatement.FENCE, node));
   }
 }

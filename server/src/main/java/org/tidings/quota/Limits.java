@@ -17,10 +17,6 @@ public final class Limits {
     });
   }
 
-  public static Limits standard() {
-    return new Limits(Map.of());
-  }
-
   public long of(Limit limit) {
     return configured.getOrDefault(limit, limit.standard());
   }

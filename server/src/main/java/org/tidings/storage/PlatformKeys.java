@@ -1,5 +1,6 @@
 package org.tidings.storage;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.KDF;
@@ -46,8 +47,7 @@ public final class PlatformKeys {
       HKDFParameterSpec spec =
           HKDFParameterSpec.ofExtract()
               .addIKM(master)
-              .thenExpand(
-                  ("tidings " + purpose).getBytes(java.nio.charset.StandardCharsets.UTF_8), bytes);
+              .thenExpand(("tidings " + purpose).getBytes(StandardCharsets.UTF_8), bytes);
       return KDF.getInstance("HKDF-SHA256").deriveKey(algorithm, spec);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java lacks HKDF-SHA256", e);
