@@ -16,8 +16,8 @@ import java.util.TreeSet;
  * the whole path to the developers' servers. See {@code bench/README.md}.
  */
 public final class Bench {
-  private static final int ROUNDS = 3;
-  private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+  private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.round", 5));
   private static final Duration EVENTS_WITHIN = Duration.ofSeconds(60);
 
   /** Members whose whole inbox is read back. */
@@ -92,7 +92,10 @@ public final class Bench {
 
   private void measure() throws IOException, InterruptedException {
     for (Kind kind : Kind.values()) {
-      round(kind, ROUND.multipliedBy(2)); // for the compilers: not counted
+      round(
+          kind,
+          Duration.ofSeconds(
+              Integer.getInteger("bench.warm", 10))); // for the compilers: not counted
     }
     for (int i = 0; i < ROUNDS; i++) {
       for (Kind kind : Kind.values()) {

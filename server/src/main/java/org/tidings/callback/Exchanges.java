@@ -108,16 +108,22 @@ final class Exchanges implements AutoCloseable {
 
   private Exchange.Answer read(ClassicHttpResponse response, Deadline deadline) throws IOException {
     HttpEntity entity = response.getEntity();
-    byte[] body =
-        entity == null
-            ? new byte[0]
-            : entity.getContent().readNBytes(settings.answerBytesMax() + 1);
+    byte[] body = entity == null ? new byte[0] : body(entity);
     int length = Math.min(body.length, settings.answerBytesMax());
     return new Exchange.Answer(
         response.getCode(),
         new String(body, 0, length, StandardCharsets.UTF_8),
         body.length <= settings.answerBytesMax(),
         deadline.elapsed());
+  }
+
+  /** One byte more than is read at most tells that there is more. */
+  private byte[] body(HttpEntity entity) throws IOException {
+    int most = settings.answerBytesMax() + 1;
+    long length = entity.getContentLength();
+    // an array of the told length, and one byte for the end to be seen
+    int asked = length >= 0 && length < most ? (int) length + 1 : most;
+    return entity.getContent().readNBytes(asked);
   }
 
   /** How long the connection may wait for its next use; zero: it cannot serve again. */
