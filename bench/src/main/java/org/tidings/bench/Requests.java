@@ -1,18 +1,82 @@
 package org.tidings.bench;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Random;
+import org.tidings.member.OpenIds;
 
 /**
- * Requests made ready before the clock starts, and to whom each goes.
- *
- * @param members the receiver of the request in the same place
+ * Sends made ready before the clock starts, in one piece of memory outside the heap: the driver
+ * neither makes nor copies anything for a request.
  */
-record Requests(List<byte[]> bytes, List<String> members) {
+final class Requests {
   static final String PATH = "/cgi-bin/message/template/send";
 
+  private static final int BYTES_EACH_MAX = 1200;
+
+  private final ByteBuffer bytes;
+  private final int[] ends;
+  private final int[] members;
+  private final int count;
+
+  private Requests(ByteBuffer bytes, int[] ends, int[] members) {
+    this.bytes = bytes;
+    this.ends = ends;
+    this.members = members;
+    this.count = ends.length;
+  }
+
+  /** Whose messages are sent. */
+  enum From {
+    HEARD,
+    SILENT
+  }
+
+  /**
+   * Sends to followers drawn by chance from the whole world.
+   *
+   * @param tokens by account
+   */
+  static Requests drawn(World world, From from, String[] tokens, OpenIds openIds, int count) {
+    Random random = new Random(7);
+    int[] members = random.ints(count, 1, world.members() + 1).toArray();
+    return of(world, from, tokens, openIds, members, random);
+  }
+
+  /** Sends to these members, each from one of the accounts that it follows. */
+  static Requests of(
+      World world, From from, String[] tokens, OpenIds openIds, int[] members, Random random) {
+    ByteBuffer bytes = ByteBuffer.allocateDirect(members.length * BYTES_EACH_MAX);
+    int[] ends = new int[members.length];
+    for (int i = 0; i < members.length; i++) {
+      int place = from == From.HEARD ? random.nextInt(World.HEARD_FOLLOWED) : World.HEARD_FOLLOWED;
+      int account = world.followed(members[i], place);
+      String templateId = World.templateId(account, random.nextInt(World.TEMPLATES_EACH));
+      bytes.put(send(tokens[account], openIds.of(members[i], account).value(), templateId));
+      ends[i] = bytes.position();
+    }
+    return new Requests(bytes, ends, members);
+  }
+
+  int count() {
+    return count;
+  }
+
+  int member(int index) {
+    return members[index];
+  }
+
+  /** A view for one connection, to be aimed at one request after the other. */
+  ByteBuffer view() {
+    return bytes.duplicate();
+  }
+
+  void aim(ByteBuffer view, int index) {
+    view.limit(ends[index]).position(index == 0 ? 0 : ends[index - 1]);
+  }
+
   /** A send as an SDK writes it, of about 600 bytes. */
-  static byte[] send(String token, String openId, String templateId) {
+  private static byte[] send(String token, String openId, String templateId) {
     String body =
         """
         {"touser":"%s","template_id":"%s","url":"http://shop.example/orders/20261121000001","topcolor":"#FF0000",\

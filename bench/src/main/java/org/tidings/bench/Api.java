@@ -1,0 +1,77 @@
+package org.tidings.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A platform's interface as others use it, for what need not be quick. */
+final class Api implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int CALLERS = 8;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String base;
+  private final String clientKey;
+
+  Api(int port, Path data) throws IOException {
+    this.base = "http://127.0.0.1:" + port;
+    this.clientKey = Files.readString(data.resolve("client-key")).strip();
+  }
+
+  String clientKey() {
+    return clientKey;
+  }
+
+  /** A token for every account, in the place of its number. */
+  String[] tokens(World world) throws InterruptedException {
+    String[] tokens = new String[world.accountsInAll() + 1];
+    List<Future<String>> coming = new ArrayList<>();
+    try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+      for (int account = 1; account < tokens.length; account++) {
+        String appId = World.appId(account);
+        coming.add(callers.submit(() -> token(appId)));
+      }
+      tokens[0] = "";
+      for (int account = 1; account < tokens.length; account++) {
+        tokens[account] = coming.get(account - 1).get();
+      }
+      return tokens;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A token was not given", e.getCause());
+    }
+  }
+
+  private String token(String appId) throws IOException, InterruptedException {
+    String query = "/cgi-bin/token?grant_type=client_credential&appid=" + appId;
+    JsonNode answer = get(query + "&secret=" + World.SECRET);
+    if (!answer.has("access_token")) {
+      throw new IOException("The platform gave no token: " + answer);
+    }
+    return answer.path("access_token").asString();
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Authorization", "Bearer " + clientKey)
+            .build();
+    return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
