@@ -8,7 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +23,10 @@ final class Api implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int CALLERS = 8;
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private static final int PAGE_MAX = 100;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
   private final String clientKey;
 
@@ -30,22 +35,18 @@ final class Api implements AutoCloseable {
     this.clientKey = Files.readString(data.resolve("client-key")).strip();
   }
 
-  String clientKey() {
-    return clientKey;
-  }
-
   /** A token for every account, in the place of its number. */
-  String[] tokens(World world) throws InterruptedException {
-    String[] tokens = new String[world.accountsInAll() + 1];
+  List<String> tokens(World world) throws InterruptedException {
     List<Future<String>> coming = new ArrayList<>();
     try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-      for (int account = 1; account < tokens.length; account++) {
+      for (int account = 1; account <= world.accountsInAll(); account++) {
         String appId = World.appId(account);
         coming.add(callers.submit(() -> token(appId)));
       }
-      tokens[0] = "";
-      for (int account = 1; account < tokens.length; account++) {
-        tokens[account] = coming.get(account - 1).get();
+      List<String> tokens = new ArrayList<>();
+      tokens.add("");
+      for (Future<String> token : coming) {
+        tokens.add(token.get());
       }
       return tokens;
     } catch (ExecutionException e) {
@@ -63,11 +64,31 @@ final class Api implements AutoCloseable {
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .header("Authorization", "Bearer " + clientKey)
-            .build();
-    return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    return JSON.readTree(http.send(request(path), HttpResponse.BodyHandlers.ofByteArray()).body());
+  }
+
+  HttpRequest request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .header("Authorization", "Bearer " + clientKey)
+        .build();
+  }
+
+  /** The ids of all messages in a member's inbox. */
+  Set<Long> inbox(int member) throws IOException, InterruptedException {
+    Set<Long> ids = new HashSet<>();
+    String before = "";
+    while (true) {
+      JsonNode page = get(inboxPath(member) + "?limit=" + PAGE_MAX + before);
+      page.path("messages").forEach(card -> ids.add(card.path("msgid").asLong()));
+      if (!page.path("before").isNumber()) {
+        return ids;
+      }
+      before = "&before=" + page.path("before").asLong();
+    }
+  }
+
+  static String inboxPath(int member) {
+    return "/m/api/inbox/" + World.memberName(member);
   }
 
   @Override

@@ -52,6 +52,14 @@ final class Arrivals {
     return repeated;
   }
 
+  long received() {
+    return count + repeated;
+  }
+
+  long msgid(int index) {
+    return msgids[index];
+  }
+
   boolean holds(long msgid) {
     return Arrays.binarySearch(msgids, 0, count, msgid) >= 0;
   }

@@ -73,8 +73,9 @@ final class Child implements AutoCloseable {
     return process.pid();
   }
 
+  /** With what it has started itself. */
   Duration cpu() {
-    return ProcessFigures.cpu(pid());
+    return ProcessFigures.cpuOfFamily(pid());
   }
 
   /** Writes a line to it and reads one back. */

@@ -30,12 +30,12 @@ final class ClosedLoad {
 
   private Answers run(int port, int connections, Duration duration) throws IOException {
     try (Selector selector = Selector.open()) {
-      Connection[] all = new Connection[connections];
+      LoadConnection[] all = new LoadConnection[connections];
       for (int i = 0; i < connections; i++) {
-        all[i] = Connection.open(selector, port, requests);
+        all[i] = LoadConnection.open(selector, port, requests);
       }
       end = System.nanoTime() + duration.toNanos();
-      for (Connection connection : all) {
+      for (LoadConnection connection : all) {
         send(connection);
       }
       open = connections;
@@ -47,14 +47,14 @@ final class ClosedLoad {
     }
   }
 
-  private void send(Connection connection) throws IOException {
+  private void send(LoadConnection connection) throws IOException {
     connection.send(next, System.nanoTime());
     next = next + 1 == requests.count() ? 0 : next + 1;
   }
 
   private void answered(SelectionKey key) {
     try {
-      Connection connection = (Connection) key.attachment();
+      LoadConnection connection = (LoadConnection) key.attachment();
       if (!connection.receive(answers)) {
         return;
       }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.tidings.member.OpenIds;
@@ -117,21 +118,26 @@ final class Compare implements Callable<Integer> {
     all.addAll(Child.words(options));
     PlatformUnderTest platform =
         closing.later(PlatformUnderTest.start(name, jar, all, folder, postgres.url(name)));
-    WorldLoader.load(world, postgres, name, events.servers(ACCOUNTS));
-    String[] tokens = platform.api().tokens(world);
+    WorldLoader.load(world, postgres, name, events.servers());
+    postgres.execute(name, "vacuum (freeze, analyze)");
+    List<String> tokens = platform.api().tokens(world);
     OpenIds openIds = PlatformUnderTest.openIds(postgres.address(name));
+    Random random = new Random(7);
+    int[] drawn = world.draw(REQUESTS, random);
     return new Side(
         platform,
-        Requests.drawn(world, Requests.From.SILENT, tokens, openIds, REQUESTS),
-        Requests.drawn(world, Requests.From.HEARD, tokens, openIds, REQUESTS));
+        Requests.to(drawn, Requests.From.SILENT, world, tokens, openIds, random),
+        Requests.to(drawn, Requests.From.HEARD, world, tokens, openIds, random));
   }
 
   private static Round accept(Rounds rounds, Side side, Duration duration) throws IOException {
+    rounds.untilAnswered(side.platform().process(), side.silent(), Rounds.LEAD_IN);
     return rounds.untilAnswered(side.platform().process(), side.silent(), duration);
   }
 
   private static Round wholePath(Rounds rounds, Side side, Duration duration)
       throws IOException, InterruptedException {
+    rounds.untilHeard(side.platform().process(), side.heard(), Rounds.LEAD_IN);
     return rounds.untilHeard(side.platform().process(), side.heard(), duration);
   }
 

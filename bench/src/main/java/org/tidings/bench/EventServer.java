@@ -52,6 +52,16 @@ final class EventServer {
     return index == 0 ? "127.0.0.1" : "127.0." + (1 + index / 250) + "." + (1 + index % 250);
   }
 
+  /** How many addresses this system has of those wanted: Linux all of them, others one. */
+  static int addresses(int wanted) throws IOException {
+    try (ServerSocketChannel second = ServerSocketChannel.open()) {
+      second.bind(new InetSocketAddress(InetAddress.ofLiteral(address(1)), 0));
+      return wanted;
+    } catch (BindException e) {
+      return 1;
+    }
+  }
+
   /** Listens on one port of so many loopback addresses, and returns it. */
   int listen(int addresses) throws IOException {
     for (int attempt = 1; ; attempt++) {

@@ -15,23 +15,26 @@ final class Events implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(10);
 
   private final Child sink;
+  private final int addresses;
   private final Path folder;
   private int dumps;
 
-  private Events(Child sink, Path folder) {
+  private Events(Child sink, int addresses, Path folder) {
     this.sink = sink;
+    this.addresses = addresses;
     this.folder = folder;
   }
 
   /** The receiving process, with so many addresses where the system has them. */
-  static Events start(Folder folder, int addresses) throws IOException {
+  static Events start(Folder folder, int wanted) throws IOException {
+    int addresses = EventServer.addresses(wanted);
     Child sink =
         Child.ofOurs(
             folder.file("events.log"),
             Child.words("-XX:+UseSerialGC -Xmx768m"),
             EventSink.class,
             Integer.toString(addresses));
-    return new Events(sink, folder.path());
+    return new Events(sink, addresses, folder.path());
   }
 
   Child process() {
@@ -39,7 +42,7 @@ final class Events implements AutoCloseable {
   }
 
   /** The developers' servers, one for each address. */
-  String[] servers(int addresses) {
+  String[] servers() {
     String[] servers = new String[addresses];
     for (int i = 0; i < addresses; i++) {
       servers[i] = "http://" + EventServer.address(i) + ":" + sink.port() + "/wx";
@@ -69,30 +72,34 @@ final class Events implements AutoCloseable {
   }
 
   /**
-   * Waits until each accepted message has had its event.
+   * Waits until as many have come as are owed.
    *
-   * @param from the count before the first was sent
+   * @param from the count before the first of them
    */
-  Arrivals await(Answers accepted, long from) throws IOException, InterruptedException {
+  void awaitCount(long owed, long from) throws InterruptedException {
     long seen = -1;
     long seenAt = System.nanoTime();
-    while (true) {
-      long count = count();
-      if (count - from >= accepted.count() && count != seen) {
-        Arrivals arrivals = since(from);
-        if (arrivals.missingOf(accepted) == 0) {
-          return arrivals;
-        }
-      }
+    for (long count = count(); count - from < owed; count = count()) {
       if (count != seen) {
         seen = count;
         seenAt = System.nanoTime();
       } else if (System.nanoTime() - seenAt > SILENCE_MAX.toNanos()) {
-        throw new MismatchException(
-            since(from).missingOf(accepted) + " of " + accepted.count() + " events did not come");
+        throw new MismatchException((from + owed - count) + " of " + owed + " events did not come");
       }
       Thread.sleep(LOOK);
     }
+  }
+
+  /** Waits until each accepted message has had its event; some may have had more than one. */
+  Arrivals await(Answers accepted, long from) throws IOException, InterruptedException {
+    awaitCount(accepted.count(), from);
+    Arrivals arrivals = since(from);
+    for (int missing = arrivals.missingOf(accepted); missing > 0; ) {
+      awaitCount(arrivals.received() + missing, from);
+      arrivals = since(from);
+      missing = arrivals.missingOf(accepted);
+    }
+    return arrivals;
   }
 
   @Override

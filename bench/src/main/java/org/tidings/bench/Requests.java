@@ -2,6 +2,7 @@ package org.tidings.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.tidings.member.OpenIds;
 
@@ -12,7 +13,8 @@ import org.tidings.member.OpenIds;
 final class Requests {
   static final String PATH = "/cgi-bin/message/template/send";
 
-  private static final int BYTES_EACH_MAX = 1200;
+  /** Tokens and account numbers are not all of one length. */
+  private static final int BYTES_TO_SPARE = 16;
 
   private final ByteBuffer bytes;
   private final int[] ends;
@@ -33,27 +35,23 @@ final class Requests {
   }
 
   /**
-   * Sends to followers drawn by chance from the whole world.
+   * One send to each of these members, from one of the accounts that it follows.
    *
    * @param tokens by account
    */
-  static Requests drawn(World world, From from, String[] tokens, OpenIds openIds, int count) {
-    Random random = new Random(7);
-    int[] members = random.ints(count, 1, world.members() + 1).toArray();
-    return of(world, from, tokens, openIds, members, random);
-  }
-
-  /** Sends to these members, each from one of the accounts that it follows. */
-  static Requests of(
-      World world, From from, String[] tokens, OpenIds openIds, int[] members, Random random) {
-    ByteBuffer bytes = ByteBuffer.allocateDirect(members.length * BYTES_EACH_MAX);
+  static Requests to(
+      int[] members, From from, World world, List<String> tokens, OpenIds openIds, Random random) {
+    ByteBuffer bytes = ByteBuffer.allocate(0);
     int[] ends = new int[members.length];
     for (int i = 0; i < members.length; i++) {
       int place = from == From.HEARD ? random.nextInt(World.HEARD_FOLLOWED) : World.HEARD_FOLLOWED;
       int account = world.followed(members[i], place);
       String templateId = World.templateId(account, random.nextInt(World.TEMPLATES_EACH));
-      bytes.put(send(tokens[account], openIds.of(members[i], account).value(), templateId));
-      ends[i] = bytes.position();
+      byte[] send = send(tokens.get(account), openIds.of(members[i], account).value(), templateId);
+      if (i == 0) {
+        bytes = ByteBuffer.allocateDirect(members.length * (send.length + BYTES_TO_SPARE));
+      }
+      ends[i] = bytes.put(send).position();
     }
     return new Requests(bytes, ends, members);
   }

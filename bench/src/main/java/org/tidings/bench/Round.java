@@ -31,4 +31,8 @@ record Round(Answers answers, Duration took, Cpu cpu) {
   double databaseMicros() {
     return Cpu.microsEach(cpu.database(), count());
   }
+
+  double millisAt(double quantile) {
+    return answers.latencies().millisAt(quantile);
+  }
 }

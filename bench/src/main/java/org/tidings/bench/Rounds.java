@@ -8,6 +8,9 @@ import java.time.Duration;
  * the receiving process and the database beside it.
  */
 final class Rounds {
+  /** Of load before what is measured. */
+  static final Duration LEAD_IN = Duration.ofMillis(1500);
+
   private final Events events;
   private final Postgres postgres;
   private final int connections;
@@ -34,8 +37,10 @@ final class Rounds {
     Cpu before = cpu(server);
     long began = System.nanoTime();
     Answers answers = ClosedLoad.run(server.port(), requests, connections, duration);
+    events.awaitCount(answers.count(), heard);
+    Cpu cpu = cpu(server).minus(before); // what follows is for the record, not of the path
     long ended = events.await(answers, heard).lastNanosOf(answers);
-    return new Round(answers, Duration.ofNanos(ended - began), cpu(server).minus(before));
+    return new Round(answers, Duration.ofNanos(ended - began), cpu);
   }
 
   Cpu cpu(Child server) {

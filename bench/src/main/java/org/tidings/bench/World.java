@@ -1,6 +1,7 @@
 package org.tidings.bench;
 
 import java.util.Locale;
+import java.util.Random;
 
 /**
  * Who there is: as many silent accounts (without a server for events) as heard ones, some templates
@@ -37,6 +38,11 @@ record World(int members, int accounts) {
 
   long followers() {
     return (long) members * FOLLOWED;
+  }
+
+  /** Members by chance, some of them repeatedly. */
+  int[] draw(int count, Random random) {
+    return random.ints(count, 1, members + 1).toArray();
   }
 
   static String memberName(int member) {

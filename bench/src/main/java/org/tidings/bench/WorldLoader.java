@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -37,15 +36,12 @@ final class WorldLoader {
       connection.setAutoCommit(false);
       new WorldLoader(world, connection, servers).load();
       connection.commit();
-      connection.setAutoCommit(true);
-      execute(connection, "analyze");
     }
   }
 
   private void load() throws SQLException {
     // what was truncated in the same transaction can be written frozen, and needs no vacuum later
     execute(connection, "truncate member, follower");
-    execute(connection, "set local maintenance_work_mem = '512MB'");
     loadAccounts();
     loadTemplates();
     loadMembers();
@@ -128,10 +124,9 @@ final class WorldLoader {
     goOnAfter("member", "member_id", world.members());
   }
 
-  /** The second index is made afterwards: adding to it in a mixed order would take far longer. */
+  /** The indexes are made afterwards: adding to them row by row would take far longer. */
   private void loadFollowers() throws SQLException {
-    String index = definitionOf("follower_of_account");
-    execute(connection, "drop index follower_of_account");
+    Indexes indexes = Indexes.drop(connection, "follower");
     int[] followed = new int[World.FOLLOWED];
     try (BinaryCopy rows =
         new BinaryCopy(
@@ -157,16 +152,7 @@ final class WorldLoader {
       }
       rows.finish();
     }
-    execute(connection, index);
-  }
-
-  private String definitionOf(String index) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("select pg_get_indexdef('" + index + "'::regclass)")) {
-      rows.next();
-      return rows.getString(1);
-    }
+    indexes.make(connection);
   }
 
   /** So that what the product adds gets numbers behind ours. */

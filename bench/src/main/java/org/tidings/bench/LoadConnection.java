@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** One of the driver's connections; at most one request at a time is under way on it. */
-final class Connection {
+final class LoadConnection {
   /** Long enough for any answer of a send. */
   private static final int ANSWER_BYTES_MAX = 4096;
 
@@ -28,19 +28,19 @@ final class Connection {
   private int request;
   private long beganNanos;
 
-  private Connection(SocketChannel channel, Requests requests) {
+  private LoadConnection(SocketChannel channel, Requests requests) {
     this.channel = channel;
     this.requests = requests;
     this.out = requests.view();
   }
 
   /** Connects, and is attached to its key. */
-  static Connection open(Selector selector, int port, Requests requests) throws IOException {
+  static LoadConnection open(Selector selector, int port, Requests requests) throws IOException {
     SocketChannel channel =
         SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
-    Connection connection = new Connection(channel, requests);
+    LoadConnection connection = new LoadConnection(channel, requests);
     var _ = channel.register(selector, SelectionKey.OP_READ, connection);
     return connection;
   }
