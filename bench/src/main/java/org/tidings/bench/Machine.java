@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Facts without which figures say nothing; no names, no paths. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
-  static Map<String, Object> facts() {
+  public static Map<String, Object> facts() {
     Map<String, Object> facts = new TreeMap<>();
     facts.put("cores", Runtime.getRuntime().availableProcessors());
     if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
@@ -28,7 +28,7 @@ final class Machine {
   }
 
   /** Of the last minute: what else ran here. */
-  static String load() {
+  public static String load() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.2f", load);
   }
