@@ -34,6 +34,10 @@ format: jdk ## Mend the format of every file
 bench: jdk ## Measure this machine: echo, accept, whole path, as ratios
 	bench/run
 
+.PHONY: micro
+micro: jdk ## Measure single steps (JMH): the template, openid, msgid, event, request
+	bench/micro
+
 .PHONY: clean
 clean: ## Remove what builds made
 	$(MVN) -q clean

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Facts without which figures say nothing; no names, no paths. */
-final class Machine {
+public final class Machine {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
   /** Taken before the run makes the machine busy. */
-  static Map<String, Object> facts() throws IOException {
+  public static Map<String, Object> facts() throws IOException {
     Map<String, Object> machine = new TreeMap<>();
     machine.put("cores", Runtime.getRuntime().availableProcessors());
     machine.put("processor", processor());
