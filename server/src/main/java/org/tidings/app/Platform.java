@@ -64,7 +64,8 @@ public final class Platform implements AutoCloseable {
       Database database = closeLater(new Database(address));
       PlatformKeys keys = new PlatformKeys(database.jdbi());
       Features features = new Features(database.jdbi(), config.clock(), keys, config.limits());
-      features.listenTo(closeLater(new Notifications(database)));
+      Notifications notifications = closeLater(new Notifications(database));
+      features.listenTo(notifications);
       features.library.addMissing(StarterLibrary.read());
       features.partitions.maintain();
       Thread.ofVirtual().name("upkeep").start(() -> keepUp(features));
@@ -73,7 +74,9 @@ public final class Platform implements AutoCloseable {
           NodeLease.acquire(database.jdbi(), config.clock(), config.database().isEmpty());
       CallbackClient callbacks = closeLater(callbackClient(config));
       EventPump events = events(config, database, features, lease, callbacks);
-      LivePush push = closeLater(new LivePush(features.messages, config.clock(), config.limits()));
+      LivePush push =
+          closeLater(
+              new LivePush(features.messages, notifications, config.clock(), config.limits()));
       Committer committer = new Committer(database, lease, config.clock(), events.andThen(push));
       started.push(() -> lease.close(committer.settled() && events.nothingOpen()));
       closeLater(events);

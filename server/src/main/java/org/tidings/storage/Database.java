@@ -3,9 +3,11 @@ package org.tidings.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGProperty;
@@ -22,10 +24,12 @@ public final class Database implements AutoCloseable {
   /** A number of our own for PostgreSQL's advisory locks. */
   private static final long ALONE_LOCK = 0x7469_6469_6e67_0003L;
 
+  private final DatabaseAddress address;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
   public Database(DatabaseAddress address) {
+    this.address = address;
     HikariConfig config = new HikariConfig();
     config.setPoolName("postgresql");
     config.setJdbcUrl(address.jdbcUrl());
@@ -37,23 +41,35 @@ public final class Database implements AutoCloseable {
     config.setValidationTimeout(CONNECT_TIMEOUT.toMillis() / 2);
     // the caller decides whether a database that is away is fatal
     config.setInitializationFailTimeout(-1);
-    config.addDataSourceProperty(PGProperty.APPLICATION_NAME.getName(), "tidings");
-    config.addDataSourceProperty(
-        PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(ANSWER_TIMEOUT.toSeconds()));
-    config.addDataSourceProperty(
-        PGProperty.CONNECT_TIMEOUT.getName(), String.valueOf(CONNECT_TIMEOUT.toSeconds()));
-    config.addDataSourceProperty(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
+    config.setDataSourceProperties(properties());
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool);
+  }
+
+  private static Properties properties() {
+    Properties properties = new Properties();
+    PGProperty.APPLICATION_NAME.set(properties, "tidings");
+    PGProperty.SOCKET_TIMEOUT.set(properties, Math.toIntExact(ANSWER_TIMEOUT.toSeconds()));
+    PGProperty.CONNECT_TIMEOUT.set(properties, Math.toIntExact(CONNECT_TIMEOUT.toSeconds()));
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    return properties;
   }
 
   public Jdbi jdbi() {
     return jdbi;
   }
 
-  /** For the hot path and for LISTEN, which keep a connection of their own. */
+  /** For the hot path, which keeps one. */
   public Connection connection() throws SQLException {
     return pool.getConnection();
+  }
+
+  /** A connection that is not the pool's, for what must not wait for others to give one back. */
+  Connection connectionApart() throws SQLException {
+    Properties properties = properties();
+    PGProperty.USER.set(properties, address.user());
+    PGProperty.PASSWORD.set(properties, address.password().value());
+    return DriverManager.getConnection(address.jdbcUrl(), properties);
   }
 
   /** Does what no two nodes may do at once. */

@@ -1,5 +1,6 @@
 package org.tidings.message.live;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,13 +18,16 @@ import org.tidings.message.Messages;
 import org.tidings.message.Outcome;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
+import org.tidings.storage.Notifications;
+import org.tidings.storage.Notifications.Channel;
+import org.tidings.storage.Notifications.Hearer;
 
 /**
  * Shows what was just accepted on its member's open pages. The committer only picks out messages of
- * members who may have a page open; all else is done on a thread of its own. Whatever is lost on
- * the way is found by the check that each page gets every few seconds.
+ * members who may have a page open, here or on another node; all else is done on threads of their
+ * own. Whatever is lost on the way is found by the check that each page gets every few seconds.
  */
-public final class LivePush implements AcceptListener, AutoCloseable {
+public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
   /** How often the inbox of an open page is looked at for what was not pushed. */
   static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
@@ -44,17 +48,24 @@ public final class LivePush implements AcceptListener, AutoCloseable {
 
   private final Messages messages;
   private final Clock clock;
+  private final String name = Integer.toHexString(new SecureRandom().nextInt());
   private final Interest interest = new Interest();
+  private final OtherNodes otherNodes = new OtherNodes(interest);
   private final OpenPages pages;
   private final Delivery delivery;
+  private final NoticeSender notices;
   private volatile boolean ended;
 
-  public LivePush(Messages messages, Clock clock, Limits limits) {
+  public LivePush(Messages messages, Notifications notifications, Clock clock, Limits limits) {
     this.messages = messages;
     this.clock = clock;
     this.pages =
         new OpenPages(limits.intOf(Limit.PAGES_OPEN), limits.intOf(Limit.PAGES_OPEN_OF_A_MEMBER));
     this.delivery = new Delivery(messages, pages, clock);
+    this.notices =
+        new NoticeSender(
+            name, interest, otherNodes, payloads -> notifications.say(Channel.LIVE_PUSH, payloads));
+    notifications.subscribe(Channel.LIVE_PUSH, this);
   }
 
   @Override
@@ -62,20 +73,59 @@ public final class LivePush implements AcceptListener, AutoCloseable {
     if (!interest.any()) {
       return;
     }
-    List<MessageKey> shown = List.of();
+    List<MessageKey> here = List.of();
+    List<MessageKey> elsewhere = List.of();
     for (AcceptedMessage message : accepted) {
-      if (interest.in(message.memberId()) && message.outcome() == Outcome.DELIVERED) {
-        shown = shown.isEmpty() ? new ArrayList<>() : shown;
-        shown.add(new MessageKey(message.memberId(), message.msgid()));
+      int who = interest.of(message.memberId());
+      if (who == 0 || message.outcome() != Outcome.DELIVERED) {
+        continue;
       }
+      MessageKey key = new MessageKey(message.memberId(), message.msgid());
+      here = Interest.here(who) ? with(here, key) : here;
+      elsewhere = Interest.elsewhere(who) ? with(elsewhere, key) : elsewhere;
     }
-    if (!shown.isEmpty()) {
-      delivery.deliver(shown);
+    if (!here.isEmpty()) {
+      delivery.deliver(here);
     }
+    if (!elsewhere.isEmpty()) {
+      notices.accepted(elsewhere);
+    }
+  }
+
+  private static List<MessageKey> with(List<MessageKey> keys, MessageKey key) {
+    List<MessageKey> more = keys.isEmpty() ? new ArrayList<>() : keys;
+    more.add(key);
+    return more;
   }
 
   @Override
   public void uncertain(Collection<Long> accountIds, long highestMsgid) {
+    if (interest.any()) {
+      delivery.checkAll();
+      notices.lost();
+    }
+  }
+
+  @Override
+  public void heard(String payload) {
+    Notice.read(payload).filter(heard -> !heard.from().equals(name)).ifPresent(this::heard);
+  }
+
+  private void heard(Notice.Heard heard) {
+    switch (heard.notice()) {
+      case Notice.Hello() -> notices.nameAll();
+      case Notice.AllOpen ignored -> otherNodes.namesAll(heard.from());
+      case Notice.Opened(List<Integer> slots) -> otherNodes.opened(heard.from(), slots);
+      case Notice.Closed(List<Integer> slots) -> otherNodes.closed(heard.from(), slots);
+      case Notice.Accepted(List<MessageKey> messages) -> delivery.deliver(messages);
+      case Notice.Lost() -> delivery.checkAll();
+    }
+  }
+
+  /** Whoever spoke before was not heard. */
+  @Override
+  public void listening() {
+    notices.greet();
     delivery.checkAll();
   }
 
@@ -92,7 +142,8 @@ public final class LivePush implements AcceptListener, AutoCloseable {
     Opening opening = pages.add(page);
     if (opening instanceof Opening.Opened) {
       // first known, then read: what is accepted from now on comes twice rather than never
-      interest.add(memberId);
+      interest.opened(memberId);
+      notices.touched(memberId);
       begin(page, after);
     }
     return opening;
@@ -140,7 +191,8 @@ public final class LivePush implements AcceptListener, AutoCloseable {
 
   void closed(OpenPage page) {
     if (pages.remove(page)) {
-      interest.remove(page.memberId());
+      interest.closed(page.memberId());
+      notices.touched(page.memberId());
     }
   }
 
@@ -168,6 +220,7 @@ public final class LivePush implements AcceptListener, AutoCloseable {
 
   @Override
   public void close() {
+    notices.close();
     delivery.close();
   }
 }

@@ -22,6 +22,7 @@ import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.Migrations;
+import org.tidings.storage.Notifications;
 
 /** A page shows everything once, and holds no more than it may. */
 class OpenPageTest {
@@ -29,6 +30,7 @@ class OpenPageTest {
 
   private final DatabaseAddress address = TestDatabases.fresh();
   private final Database database = new Database(address);
+  private Notifications notifications;
   private LivePush push;
   private OpenPage page;
 
@@ -38,7 +40,8 @@ class OpenPageTest {
     Jdbi jdbi = database.jdbi();
     Limits limits = new Limits(Map.of());
     new MessagePartitions(jdbi, Clock.systemUTC(), limits).maintain();
-    push = new LivePush(new Messages(jdbi), Clock.systemUTC(), limits);
+    notifications = new Notifications(database);
+    push = new LivePush(new Messages(jdbi), notifications, Clock.systemUTC(), limits);
     page = new OpenPage(push, 1);
     page.begin(List.of(5L), List.of(message(7), message(8)), false, 2);
   }
@@ -46,6 +49,7 @@ class OpenPageTest {
   @AfterEach
   void close() {
     push.close();
+    notifications.close();
     database.close();
   }
 
