@@ -15,6 +15,7 @@ import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.client.ClientKey;
 import org.tidings.client.InboxRoutes;
+import org.tidings.client.LiveRoutes;
 import org.tidings.http.Fallbacks;
 import org.tidings.http.HttpServer;
 import org.tidings.http.HttpSettings;
@@ -25,6 +26,7 @@ import org.tidings.kernel.Secret;
 import org.tidings.library.StarterLibrary;
 import org.tidings.message.Committer;
 import org.tidings.message.Intake;
+import org.tidings.message.live.LivePush;
 import org.tidings.ops.HealthRoutes;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
@@ -62,7 +64,8 @@ public final class Platform implements AutoCloseable {
       Database database = closeLater(new Database(address));
       PlatformKeys keys = new PlatformKeys(database.jdbi());
       Features features = new Features(database.jdbi(), config.clock(), keys, config.limits());
-      features.listenTo(closeLater(new Notifications(database)));
+      Notifications notifications = closeLater(new Notifications(database));
+      features.listenTo(notifications);
       features.library.addMissing(StarterLibrary.read());
       features.partitions.maintain();
       Thread.ofVirtual().name("upkeep").start(() -> keepUp(features));
@@ -71,14 +74,18 @@ public final class Platform implements AutoCloseable {
           NodeLease.acquire(database.jdbi(), config.clock(), config.database().isEmpty());
       CallbackClient callbacks = closeLater(callbackClient(config));
       EventPump events = events(config, database, features, lease, callbacks);
-      Committer committer = new Committer(database, lease, config.clock(), events);
+      LivePush push =
+          closeLater(
+              new LivePush(features.messages, notifications, config.clock(), config.limits()));
+      Committer committer = new Committer(database, lease, config.clock(), events.andThen(push));
       started.push(() -> lease.close(committer.settled() && events.nothingOpen()));
       closeLater(events);
       closeLater(committer);
 
       this.manifest = seed(config, database, features);
       this.clientKey = new ClientKey(keys);
-      this.http = closeLater(serve(config, database, features, lease, committer, events));
+      this.http = closeLater(serve(config, database, features, lease, committer, events, push));
+      started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
     } catch (RuntimeException | Error e) {
@@ -129,7 +136,8 @@ public final class Platform implements AutoCloseable {
       Features features,
       NodeLease lease,
       Committer committer,
-      EventPump events) {
+      EventPump events,
+      LivePush push) {
     WireRoutes wire =
         new WireRoutes(
             new WireRoutes.Features(
@@ -143,16 +151,14 @@ public final class Platform implements AutoCloseable {
                 config.limits()),
             config.clock());
     List<Route> routes = new ArrayList<>(wire.routes());
-    routes.addAll(
-        new InboxRoutes(
-                clientKey,
-                features.members,
-                features.messages,
-                features.templates,
-                features.accounts)
-            .routes());
+    routes.addAll(inbox(features).routes());
+    routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, lease, committer, events).routes());
     return HttpServer.start(HttpSettings.on(config.host(), config.port()), routes, fallbacks(wire));
+  }
+
+  private InboxRoutes inbox(Features features) {
+    return new InboxRoutes(clientKey, features.members, features.messages, features.cards);
   }
 
   private static HealthRoutes health(

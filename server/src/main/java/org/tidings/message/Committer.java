@@ -241,7 +241,7 @@ public final class Committer implements AutoCloseable {
   private Connection connection() throws SQLException {
     Connection open = connection;
     if (open == null) {
-      open = database.lastingConnection();
+      open = database.connectionApart();
       connection = open;
       open.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER_MAX.toMillis()));
       try (Statement statement = open.createStatement()) {

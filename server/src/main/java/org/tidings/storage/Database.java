@@ -3,6 +3,7 @@ package org.tidings.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public final class Database implements AutoCloseable {
   private static final long ALONE_LOCK = 0x7469_6469_6e67_0003L;
 
   private final PGSimpleDataSource source;
-  private final Set<Connection> lasting = ConcurrentHashMap.newKeySet();
+  private final Set<Connection> apart = ConcurrentHashMap.newKeySet();
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
@@ -61,16 +62,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Beside the pool, for who keeps it and has settings of his own on it. Closed by him, or with
-   * all.
+   * A connection that is not the pool's: for who keeps it, with settings of his own, or must not
+   * wait for others to give one back. Closed by him, or with all.
    */
-  public Connection lastingConnection() throws SQLException {
+  public Connection connectionApart() throws SQLException {
     if (pool.isClosed()) {
       throw new SQLException("the platform is stopping", "57P03");
     }
-    lasting.removeIf(Database::isClosed);
+    apart.removeIf(Database::isClosed);
     Connection connection = source.getConnection();
-    lasting.add(connection);
+    apart.add(connection);
     return connection;
   }
 
@@ -80,11 +81,6 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       return true;
     }
-  }
-
-  /** For LISTEN, which keeps it for long. */
-  public Connection connection() throws SQLException {
-    return pool.getConnection();
   }
 
   /** Does what no two nodes may do at once. */
@@ -123,7 +119,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-    for (Connection connection : lasting) {
+    for (Connection connection : apart) {
       try {
         connection.close();
       } catch (SQLException e) {
