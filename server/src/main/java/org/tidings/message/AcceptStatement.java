@@ -52,6 +52,11 @@ enum AcceptStatement {
         from unnest(?::bigint[], ?::bigint[], ?::integer[], ?::bigint[])
           with ordinality as g (account_id, template, day, daily_limit, quota)
           join (select quota, count(*) as uses from checked where verdict < 10 group by quota) c using (quota)
+        -- what is used up stays so: nothing is locked or written for it
+        where not exists (
+          select 1 from quota_use q
+          where q.account_id = g.account_id and q.private_template_id = g.template and q.day = g.day
+            and q.used >= g.daily_limit)
       ),
       taken as (
         insert into quota_use as q (account_id, private_template_id, day, used, granted, daily_limit)
