@@ -63,8 +63,7 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
         new OpenPages(limits.intOf(Limit.PAGES_OPEN), limits.intOf(Limit.PAGES_OPEN_OF_A_MEMBER));
     this.delivery = new Delivery(messages, pages, clock);
     this.notices =
-        new NoticeSender(
-            name, interest, otherNodes, payloads -> notifications.say(Channel.LIVE_PUSH, payloads));
+        new NoticeSender(name, interest, otherNodes, notifications.speaker(Channel.LIVE_PUSH));
     notifications.subscribe(Channel.LIVE_PUSH, this);
   }
 
