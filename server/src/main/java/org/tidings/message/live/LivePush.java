@@ -172,7 +172,8 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
 
   private List<Long> listRecent(long memberId, long after) {
     return messages
-        .listDeliveredIds(List.of(new MessageKey(memberId, after)), OpenPage.KNOWN_MAX)
+        .listDeliveredIds(
+            List.of(new MessageKey(memberId, after)), tomorrow(clock), OpenPage.KNOWN_MAX)
         .getFirst();
   }
 
@@ -182,6 +183,11 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
    */
   private List<InboxMessage> listMissed(long memberId, long after) {
     return messages.listDelivered(memberId, lateFrom(after), after, MISSED_MAX + 1);
+  }
+
+  /** No clock goes wrong by so much that an id could be later. */
+  static long tomorrow(Clock clock) {
+    return MessageId.firstAt(clock.millis() + Duration.ofDays(1).toMillis());
   }
 
   static long lateFrom(long msgid) {
