@@ -58,6 +58,25 @@ final class EventXml {
    * may have stood inside it.
    */
   static void appendInCdata(StringBuilder out, String value) {
+    if (isPlain(value)) {
+      out.append(value);
+    } else {
+      appendWithCare(out, value);
+    }
+  }
+
+  /** Nearly every value is: visible ASCII that can be neither dropped nor the end of a section. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~' || c == '>') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void appendWithCare(StringBuilder out, String value) {
     for (int i = 0; i < value.length(); ) {
       int c = value.codePointAt(i);
       i += Character.charCount(c);
