@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.callback.CallbackClient;
@@ -70,21 +71,15 @@ public final class Platform implements AutoCloseable {
       features.partitions.maintain();
       Thread.ofVirtual().name("upkeep").start(() -> keepUp(features));
 
-      NodeLease lease =
-          NodeLease.acquire(database.jdbi(), config.clock(), config.database().isEmpty());
       CallbackClient callbacks = closeLater(callbackClient(config));
-      EventPump events = events(config, database, features, lease, callbacks);
       LivePush push =
           closeLater(
               new LivePush(features.messages, notifications, config.clock(), config.limits()));
-      Committer committer = new Committer(database, lease, config.clock(), events.andThen(push));
-      started.push(() -> lease.close(committer.settled() && events.nothingOpen()));
-      closeLater(events);
-      closeLater(committer);
+      Node node = closeLater(node(config, database, features, callbacks, push));
 
       this.manifest = seed(config, database, features);
       this.clientKey = new ClientKey(keys);
-      this.http = closeLater(serve(config, database, features, lease, committer, events, push));
+      this.http = closeLater(serve(config, database, features, node, push));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -97,6 +92,23 @@ public final class Platform implements AutoCloseable {
   private static CallbackClient callbackClient(Config config) {
     return new CallbackClient(
         CallbackSettings.usual(config.allowPrivateCallbacks()), config.clock());
+  }
+
+  private static Node node(
+      Config config,
+      Database database,
+      Features features,
+      CallbackClient callbacks,
+      LivePush push) {
+    Function<Boolean, Node.Term> begin =
+        alone ->
+            Node.Term.begin(
+                NodeLease.acquire(database, config.clock(), alone),
+                lease -> events(config, database, features, lease, callbacks),
+                // first the events: whoever is answered ok may count on one
+                (lease, events) ->
+                    new Committer(database, lease, config.clock(), events.andThen(push)));
+    return new Node(begin.apply(config.database().isEmpty()), () -> begin.apply(false));
   }
 
   private static EventPump events(
@@ -125,19 +137,13 @@ public final class Platform implements AutoCloseable {
     return manifest;
   }
 
-  private static Intake intake(Config config, Features features, Committer committer) {
+  private static Intake intake(Config config, Features features, Node node) {
     return new Intake(
-        features.openIds, features.followers, features.templates, committer, config.limits());
+        features.openIds, features.followers, features.templates, node::committer, config.limits());
   }
 
   private HttpServer serve(
-      Config config,
-      Database database,
-      Features features,
-      NodeLease lease,
-      Committer committer,
-      EventPump events,
-      LivePush push) {
+      Config config, Database database, Features features, Node node, LivePush push) {
     WireRoutes wire =
         new WireRoutes(
             new WireRoutes.Features(
@@ -147,13 +153,13 @@ public final class Platform implements AutoCloseable {
                 features.templates,
                 features.followers,
                 features.openIds,
-                intake(config, features, committer),
+                intake(config, features, node),
                 config.limits()),
             config.clock());
     List<Route> routes = new ArrayList<>(wire.routes());
     routes.addAll(inbox(features).routes());
     routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
-    routes.addAll(health(database, lease, committer, events).routes());
+    routes.addAll(health(database, node).routes());
     return HttpServer.start(HttpSettings.on(config.host(), config.port()), routes, fallbacks(wire));
   }
 
@@ -161,10 +167,9 @@ public final class Platform implements AutoCloseable {
     return new InboxRoutes(clientKey, features.members, features.messages, features.cards);
   }
 
-  private static HealthRoutes health(
-      Database database, NodeLease lease, Committer committer, EventPump events) {
+  private static HealthRoutes health(Database database, Node node) {
     return new HealthRoutes(
-        database::answers, lease::held, committer::waiting, events::accountsOpen);
+        database::answers, node::holdsNumber, node::messagesWaiting, node::accountsOwedEvents);
   }
 
   private DatabaseAddress embedded(Config config) {

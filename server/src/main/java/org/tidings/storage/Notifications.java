@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -18,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What nodes tell each other, by PostgreSQL's LISTEN/NOTIFY: that an account changed, so that
- * whoever keeps copies of its rows drops them; and whatever a {@link Channel} is for. One
- * connection listens to all, another speaks, and neither is the pool's.
+ * whoever keeps copies of its rows drops them; and whatever a {@link Channel} is for. The
+ * connection that listens to all is not the pool's.
  */
 public final class Notifications implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Notifications.class);
@@ -65,15 +64,12 @@ public final class Notifications implements AutoCloseable {
   private final Database database;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Map<Channel, Hearer> hearers = new ConcurrentHashMap<>();
-  private final ReentrantLock speaking = new ReentrantLock();
-  private final KeptConnection speaker;
   private final Thread thread;
   private volatile boolean listening;
   private volatile boolean closed;
 
   public Notifications(Database database) {
     this.database = database;
-    this.speaker = new KeptConnection(database, ANSWER_MAX);
     this.thread = Thread.ofVirtual().name("notifications").start(this::listen);
   }
 
@@ -94,25 +90,41 @@ public final class Notifications implements AutoCloseable {
     handle.execute("select pg_notify(?, ?)", ACCOUNT_CHANGED, String.valueOf(accountId));
   }
 
-  /**
-   * Says all this to every node, in this order, and returns when it is said. Never within a
-   * transaction that stores anything: all transactions that notify commit one after another.
-   */
-  public void say(Channel channel, List<String> payloads) {
-    speaking.lock();
-    try {
-      speaker.with(handle ->
-          handle
-              .createQuery(
-                  // nothing is stored, so there is no sync to wait for
-                  "select count(set_config('synchronous_commit', 'off', true)),"
-                      + " count(pg_notify(:channel, payload)) from unnest(:payloads) as payload")
-              .bind("channel", channel.sqlName)
-              .bindArray("payloads", String.class, payloads)
-              .mapTo(Long.class)
-              .one());
-    } finally {
-      speaking.unlock();
+  /** For one thread, which closes it. */
+  public Speaker speaker(Channel channel) {
+    return new Speaker(channel, new KeptConnection(database, ANSWER_MAX));
+  }
+
+  /** Speaks to every node, on a connection of its own that is opened with the first word. */
+  public static final class Speaker implements AutoCloseable {
+    private final Channel channel;
+    private final KeptConnection connection;
+
+    private Speaker(Channel channel, KeptConnection connection) {
+      this.channel = channel;
+      this.connection = connection;
+    }
+
+    /** Returns when all this is said, in this order. A transaction of its own; see ADR 0009. */
+    public void say(List<String> payloads) {
+      long said =
+          connection.with(handle ->
+              handle
+                  .createQuery(
+                      // nothing is stored, so there is no sync to wait for
+                      "select count(set_config('synchronous_commit', 'off', true)),"
+                          + " count(pg_notify(:channel, payload))"
+                          + " from unnest(:payloads) as payload")
+                  .bind("channel", channel.sqlName)
+                  .bindArray("payloads", String.class, payloads)
+                  .mapTo(Long.class)
+                  .one());
+      log.trace("Said {} on {}", said, channel);
+    }
+
+    @Override
+    public void close() {
+      connection.close();
     }
   }
 
@@ -173,12 +185,6 @@ public final class Notifications implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    speaking.lock();
-    try {
-      speaker.close();
-    } finally {
-      speaking.unlock();
     }
   }
 }

@@ -115,7 +115,14 @@ final class LivePage implements AutoCloseable {
         .atMost(atMost)
         .pollInterval(Duration.ofMillis(5))
         .until(() -> msgids().contains(msgid));
-    return events.stream().filter(e -> e.id().equals(String.valueOf(msgid))).findFirst().get();
+    return event(msgid);
+  }
+
+  Event event(long msgid) {
+    return events.stream()
+        .filter(event -> event.id().equals(String.valueOf(msgid)))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Empty while it is open; else {@code complete} or {@code broken}. */

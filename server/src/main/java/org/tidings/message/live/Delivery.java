@@ -136,6 +136,7 @@ final class Delivery implements AutoCloseable {
     List<List<Long>> found =
         messages.listDeliveredIds(
             due.stream().map(page -> new MessageKey(page.memberId(), page.checkedUpTo())).toList(),
+            LivePush.tomorrow(clock),
             OpenPage.KNOWN_MAX);
     Set<MessageKey> lacking = new TreeSet<>(Comparator.comparingLong(MessageKey::msgid));
     for (int i = 0; i < found.size(); i++) {

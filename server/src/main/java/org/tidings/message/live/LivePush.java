@@ -63,8 +63,7 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
         new OpenPages(limits.intOf(Limit.PAGES_OPEN), limits.intOf(Limit.PAGES_OPEN_OF_A_MEMBER));
     this.delivery = new Delivery(messages, pages, clock);
     this.notices =
-        new NoticeSender(
-            name, interest, otherNodes, payloads -> notifications.say(Channel.LIVE_PUSH, payloads));
+        new NoticeSender(name, interest, otherNodes, notifications.speaker(Channel.LIVE_PUSH));
     notifications.subscribe(Channel.LIVE_PUSH, this);
   }
 
@@ -173,7 +172,8 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
 
   private List<Long> listRecent(long memberId, long after) {
     return messages
-        .listDeliveredIds(List.of(new MessageKey(memberId, after)), OpenPage.KNOWN_MAX)
+        .listDeliveredIds(
+            List.of(new MessageKey(memberId, after)), tomorrow(clock), OpenPage.KNOWN_MAX)
         .getFirst();
   }
 
@@ -183,6 +183,11 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
    */
   private List<InboxMessage> listMissed(long memberId, long after) {
     return messages.listDelivered(memberId, lateFrom(after), after, MISSED_MAX + 1);
+  }
+
+  /** No clock goes wrong by so much that an id could be later. */
+  static long tomorrow(Clock clock) {
+    return MessageId.firstAt(clock.millis() + Duration.ofDays(1).toMillis());
   }
 
   static long lateFrom(long msgid) {

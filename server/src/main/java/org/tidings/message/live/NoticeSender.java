@@ -10,11 +10,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.message.MessageKey;
+import org.tidings.storage.Notifications.Speaker;
 
 /**
  * Tells the other nodes, on one thread, what was accepted for their pages, and where this node has
@@ -37,7 +37,7 @@ final class NoticeSender implements AutoCloseable {
   private final String name;
   private final Interest interest;
   private final OtherNodes otherNodes;
-  private final Consumer<List<String>> others;
+  private final Speaker others;
   private final BlockingQueue<List<MessageKey>> accepted = new ArrayBlockingQueue<>(ACCEPTED_MAX);
   private final AtomicBoolean lost = new AtomicBoolean();
   private final AtomicBoolean greet = new AtomicBoolean();
@@ -57,10 +57,9 @@ final class NoticeSender implements AutoCloseable {
    * Starts at once.
    *
    * @param name of this node, for the others
-   * @param others takes payloads to all of them
+   * @param others speaks to all of them; closed here
    */
-  NoticeSender(
-      String name, Interest interest, OtherNodes otherNodes, Consumer<List<String>> others) {
+  NoticeSender(String name, Interest interest, OtherNodes otherNodes, Speaker others) {
     this.name = name;
     this.interest = interest;
     this.otherNodes = otherNodes;
@@ -109,11 +108,11 @@ final class NoticeSender implements AutoCloseable {
         List<MessageKey> first = accepted.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         List<String> payloads = payloads(first == null ? List.of() : first);
         if (!payloads.isEmpty()) {
-          others.accept(payloads);
+          others.say(payloads);
         }
         otherNodes.forgetSilent();
       } catch (InterruptedException e) {
-        return;
+        break;
       } catch (JdbiException e) {
         log.debug("The other nodes cannot be told: {}", e.getMessage());
         notSent();
@@ -186,11 +185,12 @@ final class NoticeSender implements AutoCloseable {
       List<String> payloads = new ArrayList<>();
       add(payloads, new Notice.Closed(open.stream().boxed().toList()));
       if (!payloads.isEmpty()) {
-        others.accept(payloads);
+        others.say(payloads);
       }
     } catch (JdbiException e) {
       log.debug("The other nodes were not told of the end: {}", e.getMessage());
     }
+    others.close();
   }
 
   @Override
