@@ -100,11 +100,14 @@ public final class Platform implements AutoCloseable {
       CallbackClient callbacks) {
     return new EventPump(
         lease,
-        features.accounts,
-        features.messages,
-        features.openIds,
+        new EventPump.Stores(
+            features.accounts,
+            features.messages,
+            features.openIds,
+            features.eventFailures,
+            database.jdbi()),
         callbacks,
-        database.jdbi(),
+        config.limits(),
         config.clock(),
         config.allowPrivateCallbacks());
   }
@@ -177,6 +180,7 @@ public final class Platform implements AutoCloseable {
           features.partitions.maintain();
           features.quotaUses.forgetOld();
           features.tokens.forgetOld();
+          features.eventFailures.forgetOld();
         } catch (RuntimeException e) {
           log.error("The upkeep failed, and is tried again in a minute: {}", e.getMessage());
         }

@@ -13,7 +13,15 @@ public enum Limit {
   /** The jump target of a message. */
   URL_CHARACTERS(2048),
   /** Days for which a message is kept. */
-  MESSAGE_RETENTION_DAYS(30);
+  MESSAGE_RETENTION_DAYS(30),
+  /** Days for which the attempts of an event that did not go well are kept. */
+  EVENT_ATTEMPT_RETENTION_DAYS(7),
+  /** An event older than this is given up untried while its receiver does not answer. */
+  EVENT_AGE_HOURS(24),
+  /** By how many events a second the backlog of a receiver that is back shrinks at most. */
+  EVENTS_CAUGHT_UP_A_SECOND(100),
+  /** The same for all such receivers together, on one node. */
+  EVENTS_CAUGHT_UP_A_SECOND_IN_ALL(2000);
 
   private final long standard;
 
