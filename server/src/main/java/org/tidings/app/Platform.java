@@ -161,7 +161,11 @@ public final class Platform implements AutoCloseable {
   private static HealthRoutes health(
       Database database, NodeLease lease, Committer committer, EventPump events) {
     return new HealthRoutes(
-        database::answers, lease::held, committer::waiting, events::accountsOpen);
+        database::answers,
+        lease::held,
+        committer::waiting,
+        events::accountsOpen,
+        events::receiversInTrouble);
   }
 
   private DatabaseAddress embedded(Config config) {

@@ -28,23 +28,6 @@ final class AccountQueue {
 
   static final int WINDOW_IN_TROUBLE = 32;
 
-  /** What a worker is to do next. */
-  sealed interface Step {
-    /** Paced: of a backlog, so at the pace that its receiver can be asked to bear. */
-    record Send(QueuedEvent event, boolean paced) implements Step {}
-
-    /** Read the log above {@code after} up to {@code upTo} and say {@link #loaded}. */
-    record ReadLog(long after, long upTo, int most) implements Step {}
-
-    /**
-     * Record that these, and what the log holds above {@code after} up to {@code upTo}, are given
-     * up, and say {@link #expired}. Without the log the two are equal.
-     */
-    record Expire(List<QueuedEvent> events, long after, long upTo) implements Step {}
-
-    record Rest() implements Step {}
-  }
-
   private final long accountId;
   private final Receiver receiver;
   private final ReentrantLock lock = new ReentrantLock();
@@ -150,14 +133,12 @@ final class AccountQueue {
   }
 
   private boolean mustRead() {
-    return ready.isEmpty()
-        && wantedUpTo > loadedUpTo
-        && !reading
-        && window.size() <= windowMax() / 2;
+    boolean hasRoom = ready.isEmpty() && window.size() <= windowMax() / 2;
+    return hasRoom && wantedUpTo > loadedUpTo && !reading;
   }
 
   /** The next step of a worker; told to rest, it must end. */
-  Step next() {
+  EventStep next() {
     lock.lock();
     try {
       boolean inTrouble = receiver.inTrouble();
@@ -167,31 +148,28 @@ final class AccountQueue {
       }
       if (mustRead()) {
         reading = true;
-        return new Step.ReadLog(loadedUpTo, wantedUpTo, windowMax() - window.size());
+        return new EventStep.ReadLog(loadedUpTo, wantedUpTo, windowMax() - window.size());
       }
       QueuedEvent event = workers > workersMax() ? null : ready.poll();
       if (event != null) {
-        return new Step.Send(event, !inTrouble && isOfBacklog());
+        return new EventStep.Send(event, !inTrouble && isOfBacklog());
       }
       if (!inTrouble && ready.isEmpty() && wantedUpTo == loadedUpTo) {
         paced = false;
       }
       endWorker();
-      return new Step.Rest();
+      return new EventStep.Rest();
     } finally {
       lock.unlock();
     }
   }
 
   private boolean isOfBacklog() {
-    if (!paced) {
-      return false;
-    }
-    if (unpacedCredit > 0) {
+    if (paced && unpacedCredit > 0) {
       unpacedCredit--;
       return false;
     }
-    return true;
+    return paced;
   }
 
   private void endWorker() {
@@ -200,13 +178,12 @@ final class AccountQueue {
   }
 
   /**
-   * What nobody has begun to send and is too old, for a worker to give up. Empty unless there is
-   * much: such events are given up together, not one by one as they come of age.
+   * What nobody has begun to send and is too old, for a worker to give up: much at a time, or none.
    *
    * @param upTo ids up to here are too old
    * @param atLeast and one of these must be among them
    */
-  Optional<Step.Expire> expire(long upTo, long atLeast) {
+  Optional<EventStep.Expire> expire(long upTo, long atLeast) {
     lock.lock();
     try {
       QueuedEvent first = ready.peek();
@@ -221,17 +198,17 @@ final class AccountQueue {
       }
       long logUpTo = Math.min(upTo, wantedUpTo);
       if (first != null || reading || logUpTo <= loadedUpTo) {
-        return Optional.of(new Step.Expire(events, loadedUpTo, loadedUpTo));
+        return Optional.of(new EventStep.Expire(events, loadedUpTo, loadedUpTo));
       }
       reading = true;
-      return Optional.of(new Step.Expire(events, loadedUpTo, logUpTo));
+      return Optional.of(new EventStep.Expire(events, loadedUpTo, logUpTo));
     } finally {
       lock.unlock();
     }
   }
 
   /** These are recorded. */
-  void expired(Step.Expire step) {
+  void expired(EventStep.Expire step) {
     lock.lock();
     try {
       step.events().forEach(QueuedEvent::settle);
@@ -248,7 +225,7 @@ final class AccountQueue {
   /**
    * What the log held. A page shorter than asked for means that nothing is left up to its bound.
    */
-  void loaded(Step.ReadLog asked, List<AcceptedMessage> page) {
+  void loaded(EventStep.ReadLog asked, List<AcceptedMessage> page) {
     lock.lock();
     try {
       reading = false;
@@ -260,18 +237,18 @@ final class AccountQueue {
   }
 
   /** The log could not be read, or the worker ends early: its step is given back. */
-  void giveUp(Step step) {
+  void giveUp(EventStep step) {
     lock.lock();
     try {
       endWorker();
       switch (step) {
-        case Step.ReadLog ignored -> reading = false;
-        case Step.Send send -> ready.addFirst(send.event());
-        case Step.Expire expire -> {
+        case EventStep.ReadLog ignored -> reading = false;
+        case EventStep.Send send -> ready.addFirst(send.event());
+        case EventStep.Expire expire -> {
           expire.events().reversed().forEach(ready::addFirst);
           reading = reading && expire.upTo() == expire.after();
         }
-        case Step.Rest ignored -> {}
+        case EventStep.Rest ignored -> {}
       }
     } finally {
       lock.unlock();

@@ -123,21 +123,21 @@ final class EventLog {
 
   private void empty(AccountQueue queue) {
     while (true) {
-      AccountQueue.Step step = next(queue);
+      EventStep step = next(queue);
       try {
         boolean done =
             switch (step) {
-              case AccountQueue.Step.Rest ignored -> {
+              case EventStep.Rest ignored -> {
                 // work may have come between the look and the rest
                 work(queue);
                 yield false;
               }
-              case AccountQueue.Step.Send send -> send(queue, send);
-              case AccountQueue.Step.ReadLog read -> read(queue, read);
-              case AccountQueue.Step.Expire expire -> expire(queue, expire);
+              case EventStep.Send send -> send(queue, send);
+              case EventStep.ReadLog read -> read(queue, read);
+              case EventStep.Expire expire -> expire(queue, expire);
             };
         if (!done) {
-          if (!(step instanceof AccountQueue.Step.Rest)) {
+          if (!(step instanceof EventStep.Rest)) {
             queue.giveUp(step);
           }
           return;
@@ -153,10 +153,10 @@ final class EventLog {
     }
   }
 
-  private AccountQueue.Step next(AccountQueue queue) {
+  private EventStep next(AccountQueue queue) {
     if (queue.receiver().inTrouble() && queue.receiver().isDead()) {
       long tooOld = clock.millis() - ageMaxMillis;
-      Optional<AccountQueue.Step.Expire> expire =
+      Optional<EventStep.Expire> expire =
           queue.expire(
               MessageId.firstAt(tooOld) - 1,
               MessageId.firstAt(tooOld - ageMaxMillis / EXPIRED_TOGETHER));
@@ -167,7 +167,7 @@ final class EventLog {
     return queue.next();
   }
 
-  private boolean send(AccountQueue queue, AccountQueue.Step.Send step)
+  private boolean send(AccountQueue queue, EventStep.Send step)
       throws InterruptedException {
     QueuedEvent event = step.event();
     switch (sender.send(event.message(), queue.receiver(), step.paced())) {
@@ -182,7 +182,7 @@ final class EventLog {
     return true;
   }
 
-  private boolean read(AccountQueue queue, AccountQueue.Step.ReadLog step)
+  private boolean read(AccountQueue queue, EventStep.ReadLog step)
       throws InterruptedException {
     return reading(
         queue,
@@ -194,7 +194,7 @@ final class EventLog {
         });
   }
 
-  private boolean expire(AccountQueue queue, AccountQueue.Step.Expire step)
+  private boolean expire(AccountQueue queue, EventStep.Expire step)
       throws InterruptedException {
     return reading(
         queue,

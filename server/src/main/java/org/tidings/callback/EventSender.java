@@ -67,7 +67,7 @@ final class EventSender {
       if (closed() || account.isEmpty()) {
         return Result.OWED;
       }
-      Instant triedAt = clock.instant();
+      long triedAt = clock.millis();
       EventCall.Result called = call(account.get(), message);
       switch (called) {
         case EventCall.Result.NoServer ignored -> {
@@ -125,11 +125,16 @@ final class EventSender {
   }
 
   /** Nothing is noted of an event that goes well at once. */
-  private void note(AcceptedMessage message, int attempt, Instant triedAt, AttemptResult result)
+  private void note(AcceptedMessage message, int attempt, long triedAt, AttemptResult result)
       throws InterruptedException {
     if (attempt > 1 || !result.answered()) {
       recorder.tried(
-          new EventAttempt(message.accountId(), message.msgid(), attempt, triedAt, result));
+          new EventAttempt(
+              message.accountId(),
+              message.msgid(),
+              attempt,
+              Instant.ofEpochMilli(triedAt),
+              result));
     }
   }
 

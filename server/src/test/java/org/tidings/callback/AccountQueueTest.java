@@ -76,8 +76,8 @@ class AccountQueueTest {
     QueuedEvent event = send();
     receiver.fails(NOW);
     queue.settle(event, false);
-    assertThat(queue.next()).isInstanceOf(AccountQueue.Step.Rest.class);
-    assertThat(queue.next()).isInstanceOf(AccountQueue.Step.Rest.class);
+    assertThat(queue.next()).isInstanceOf(EventStep.Rest.class);
+    assertThat(queue.next()).isInstanceOf(EventStep.Rest.class);
     assertThat(queue.hire()).as("one worker is left").isFalse();
     receiver.alive();
     queue.settle(send(), true);
@@ -96,7 +96,7 @@ class AccountQueueTest {
     }
     assertThat(read())
         .isEqualTo(
-            new AccountQueue.Step.ReadLog(
+            new EventStep.ReadLog(
                 AccountQueue.WINDOW_IN_TROUBLE, 1000, AccountQueue.WINDOW_IN_TROUBLE));
   }
 
@@ -113,7 +113,7 @@ class AccountQueueTest {
     assertThat(paced()).as("one came in, so one goes").isFalse();
     assertThat(paced()).isTrue();
     assertThat(paced()).isTrue();
-    assertThat(queue.next()).isInstanceOf(AccountQueue.Step.Rest.class);
+    assertThat(queue.next()).isInstanceOf(EventStep.Rest.class);
     add(7);
     hireAll(1);
     assertThat(paced()).as("it has caught up").isFalse();
@@ -124,11 +124,11 @@ class AccountQueueTest {
     queue.wantUpTo(1000);
     hireAll(1);
     receiver.fails(NOW);
-    AccountQueue.Step.ReadLog read = read();
+    EventStep.ReadLog read = read();
     queue.loaded(read, messages(1, read.most()));
     QueuedEvent begun = send();
     assertThat(queue.expire(500, 1)).as("the oldest is 2").isEmpty();
-    AccountQueue.Step.Expire expire = queue.expire(500, 2).orElseThrow();
+    EventStep.Expire expire = queue.expire(500, 2).orElseThrow();
     assertThat(expire.events())
         .extracting(event -> event.message().msgid())
         .isEqualTo(LongStream.rangeClosed(2, read.most()).boxed().toList());
@@ -146,7 +146,7 @@ class AccountQueueTest {
   void expiresNoneThatIsYoung() {
     add(10, 20, 30);
     hireAll(1);
-    AccountQueue.Step.Expire expire = queue.expire(20, 10).orElseThrow();
+    EventStep.Expire expire = queue.expire(20, 10).orElseThrow();
     assertThat(expire.events()).hasSize(2);
     assertThat(expire.upTo()).as("the log is not touched").isEqualTo(expire.after());
     queue.giveUp(expire);
@@ -164,7 +164,7 @@ class AccountQueueTest {
       queue.settle(send(), true);
     }
     List<QueuedEvent> taken = new ArrayList<>();
-    while (queue.next() instanceof AccountQueue.Step.Send(QueuedEvent event, boolean ignored)) {
+    while (queue.next() instanceof EventStep.Send(QueuedEvent event, boolean ignored)) {
       taken.add(event);
     }
     assertThat(taken)
@@ -173,8 +173,8 @@ class AccountQueueTest {
     hireNone();
     queue.settle(taken.getFirst(), true);
     assertThat(queue.hire()).isTrue();
-    AccountQueue.Step.ReadLog read = read();
-    assertThat(read).isEqualTo(new AccountQueue.Step.ReadLog(WINDOW, WINDOW + 100, WINDOW / 2));
+    EventStep.ReadLog read = read();
+    assertThat(read).isEqualTo(new EventStep.ReadLog(WINDOW, WINDOW + 100, WINDOW / 2));
     assertThat(queue.hire()).as("one reader at a time").isFalse();
     queue.loaded(read, messages(WINDOW + 1, WINDOW + 100));
     taken.forEach(event -> queue.settle(event, true));
@@ -188,7 +188,7 @@ class AccountQueueTest {
     add(60);
     assertThat(queue.settledUpTo()).hasValue(0);
     hireAll(1);
-    AccountQueue.Step.ReadLog read = read();
+    EventStep.ReadLog read = read();
     assertThat(read.upTo()).isEqualTo(60);
     add(70); // while it is being read
     queue.loaded(read, messages(60, 60));
@@ -207,7 +207,7 @@ class AccountQueueTest {
   void fullPageIsNotTheEndOfTheLog() {
     queue.wantUpTo(Long.MAX_VALUE);
     hireAll(1);
-    AccountQueue.Step.ReadLog read = read();
+    EventStep.ReadLog read = read();
     queue.loaded(read, messages(1, read.most()));
     assertThat(queue.settledUpTo()).hasValue(0);
     for (int i = 0; i < read.most() / 2; i++) {
@@ -217,7 +217,7 @@ class AccountQueueTest {
     for (int i = 0; i < read.most() - read.most() / 2; i++) {
       rest.add(send());
     }
-    AccountQueue.Step.ReadLog next = read();
+    EventStep.ReadLog next = read();
     assertThat(next.after()).isEqualTo(read.most());
     queue.loaded(next, List.of());
     rest.forEach(event -> queue.settle(event, true));
@@ -228,13 +228,13 @@ class AccountQueueTest {
   void stepsGivenBackAreDoneByTheNextWorker() {
     add(1);
     hireAll(1);
-    AccountQueue.Step sending = queue.next();
+    EventStep sending = queue.next();
     queue.giveUp(sending);
     assertThat(queue.settledUpTo()).hasValue(0);
     hireAll(1);
     assertThat(queue.next()).isEqualTo(sending);
     queue.wantUpTo(9);
-    AccountQueue.Step reading = queue.next();
+    EventStep reading = queue.next();
     queue.giveUp(reading);
     hireAll(1);
     assertThat(queue.next()).isEqualTo(reading);
@@ -269,7 +269,7 @@ class AccountQueueTest {
   }
 
   private boolean paced() {
-    AccountQueue.Step.Send send = (AccountQueue.Step.Send) queue.next();
+    EventStep.Send send = (EventStep.Send) queue.next();
     queue.settle(send.event(), true);
     return send.paced();
   }
@@ -279,10 +279,10 @@ class AccountQueueTest {
   }
 
   private QueuedEvent send() {
-    return ((AccountQueue.Step.Send) queue.next()).event();
+    return ((EventStep.Send) queue.next()).event();
   }
 
-  private AccountQueue.Step.ReadLog read() {
-    return (AccountQueue.Step.ReadLog) queue.next();
+  private EventStep.ReadLog read() {
+    return (EventStep.ReadLog) queue.next();
   }
 }

@@ -99,6 +99,7 @@ class TroubledReceiversTest {
           .atMost(PATIENCE)
           .until(() -> TestDatabases.number(database, "select count(*) from event_failure") == 4);
       assertThat(Backlog.alive("org.tidings.callback.QueuedEvent")).isLessThanOrEqualTo(512);
+      assertThat(inTrouble(platform)).isEqualTo(1);
       receiver.behave(Behaviour.GOOD);
       long back = System.nanoTime();
       Set<Long> owed = new HashSet<>(accepted);
@@ -112,6 +113,7 @@ class TroubledReceiversTest {
       Map<Long, Long> later = Backlog.send(platform, 1, 300);
       await().atMost(PATIENCE).until(() -> since(back, receiver).containsAll(later.keySet()));
       assertThat(Backlog.p99(later, receiver)).as("well again").isLessThan(Duration.ofSeconds(1));
+      assertThat(inTrouble(platform)).isZero();
     }
   }
 
@@ -173,6 +175,10 @@ class TroubledReceiversTest {
         assertThat(receiver.successes()).containsExactly(young);
       }
     }
+  }
+
+  private static int inTrouble(RunningPlatform platform) {
+    return Api.json(platform.api().get("/health/ready")).path("receiversInTrouble").asInt();
   }
 
   private static Seed.Account seed(int account, String url) {
