@@ -31,7 +31,7 @@ format: jdk ## Mend the format of every file
 	$(MVN) -q -pl server test -Dtest=FormattingTest -Dtidings.format=write
 
 .PHONY: bench
-bench: build ## Measure this machine: echo, accept, whole path, as ratios
+bench: jdk ## Measure this machine: echo, accept, whole path, as ratios
 	bench/run
 
 .PHONY: micro

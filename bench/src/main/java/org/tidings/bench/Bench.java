@@ -3,159 +3,108 @@ package org.tidings.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/**
- * Measures, in turns on one machine: what its HTTP server can do at all, accepting messages, and
- * the whole path to the developers' servers. See {@code bench/README.md}.
- */
-public final class Bench {
-  private static final int ROUNDS = 3;
-  private static final Duration ROUND = Duration.ofSeconds(5);
-  private static final Duration EVENTS_WITHIN = Duration.ofSeconds(60);
+/** Measures the product on this machine. See {@code bench/README.md}. */
+@Command(
+    name = "bench/run",
+    description = "Measures the product on this machine.",
+    subcommands = Compare.class,
+    mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+  static final int CONNECTIONS = Integer.getInteger("bench.connections", 256);
 
-  /** Members whose whole inbox is read back. */
-  private static final int INBOXES = 20;
+  /** Java's options for every server that is measured. */
+  static final List<String> OPTIONS = Child.words(System.getProperty("bench.options", ""));
 
-  private final Child echo;
-  private final Child platform;
-  private final EventSink events;
-  private final World world;
-  private final Requests silent;
-  private final Requests heard;
-  private final Map<Kind, List<Round>> rounds = new EnumMap<>(Kind.class);
-  private final Map<String, Set<Long>> accepted = new java.util.HashMap<>();
-  private long eventsOwed;
+  private static final String QUICK = "quick";
 
-  private Bench(Child echo, Child platform, EventSink events, Path data)
-      throws IOException, InterruptedException {
-    this.echo = echo;
-    this.platform = platform;
-    this.events = events;
-    this.world = new World(platform.port(), data);
-    this.silent = world.requests(false);
-    this.heard = world.requests(true);
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LABEL",
+      description = "Part of the result file's name; `quick` means --quick.")
+  private String label = "";
+
+  @Option(names = "--quick", description = "Two minutes, a small world, no comparison of scale.")
+  private boolean quick;
+
+  @Option(
+      names = "--members",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "Each follows five accounts. Standard: ${DEFAULT-VALUE}.")
+  private int members;
+
+  @Option(
+      names = "--stored",
+      paramLabel = "N",
+      defaultValue = "20000000",
+      description = "Messages in the full log; 0 for no comparison. Standard: ${DEFAULT-VALUE}.")
+  private long stored;
+
+  @Option(names = "--without-live", description = "Leave live push out.")
+  private boolean withoutLive;
+
+  private Bench() {}
+
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new Bench())
+            .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure))
+            .execute(arguments));
   }
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path target = Files.createDirectories(Path.of("bench", "target")).toAbsolutePath();
-    Path data = Files.createTempDirectory(target, "data");
-    String load = Machine.load();
-    try (EventSink events = new EventSink()) {
-      Path seed = Files.write(data.resolve("seed.json"), World.seed(events.port()));
-      try (Child echo =
-              Child.start(
-                  data.resolve("echo.log"),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  EchoServer.class.getName());
-          Child platform =
-              Child.start(
-                  data.resolve("platform.log"),
-                  "-jar",
-                  Path.of("server", "target", "tidings.jar").toString(),
-                  "serve",
-                  "--port",
-                  "0",
-                  "--data",
-                  data.toString(),
-                  "--seed",
-                  seed.toString(),
-                  "--allow-private-callbacks")) {
-        Bench bench = new Bench(echo, platform, events, data);
-        bench.measure();
-        long inInboxes = bench.verifyInboxes();
-        Report report =
-            new Report(
-                load,
-                bench.rounds,
-                bench.eventsOwed,
-                events.received().size(),
-                events.repeated(),
-                inInboxes);
-        report.print();
-        Path file =
-            arguments.length == 0 ? target.resolve("results.json") : Report.file(arguments[0]);
-        Files.write(file, report.json());
-      }
+  /** A mismatch explains itself; anything else is a fault of the measurements, shown whole. */
+  @SuppressWarnings("SystemOut")
+  private static int failed(Exception failure) throws Exception {
+    if (failure instanceof MismatchException) {
+      System.err.println("FAILED: " + failure.getMessage());
+      return 1;
     }
-    try (var files = Files.walk(data)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    }
+    throw failure;
   }
 
-  private void measure() throws IOException, InterruptedException {
-    for (Kind kind : Kind.values()) {
-      round(kind, ROUND.multipliedBy(2)); // for the compilers: not counted
+  @Override
+  @SuppressWarnings("SystemOut") // the table is what the command is for
+  public Integer call() throws IOException, SQLException, InterruptedException {
+    boolean small = quick || label.equals(QUICK);
+    Plan plan = small ? Plan.quick(!withoutLive) : Plan.full(members, stored, !withoutLive);
+    Map<String, Object> facts = Machine.facts();
+    try (Closing closing = new Closing()) {
+      Folder folder = closing.later(Folder.make());
+      Results results = run(plan, folder, closing);
+      System.out.println(Table.of(results, (int) (plan.storedMessages() / 1_000_000)));
+      ResultFile.write(file(small), plan, facts, results);
+      System.out.println("All figures: " + file(small));
     }
-    for (int i = 0; i < ROUNDS; i++) {
-      for (Kind kind : Kind.values()) {
-        rounds.computeIfAbsent(kind, any -> new ArrayList<>()).add(round(kind, ROUND));
-      }
-    }
+    return 0;
   }
 
-  private Round round(Kind kind, Duration duration) throws IOException, InterruptedException {
-    Child server = kind == Kind.ECHO ? echo : platform;
-    Requests requests = kind == Kind.WHOLE_PATH ? heard : silent;
-    Duration driverCpu = Child.cpu(ProcessHandle.current());
-    Duration serverCpu = server.cpu();
-    Duration databaseCpu = server.descendantsCpu();
-    long start = System.nanoTime();
-    Outcome outcome = Load.run(server.port(), requests, duration);
-    if (kind == Kind.WHOLE_PATH) {
-      awaitEvents(outcome);
-    }
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    if (kind != Kind.ECHO) {
-      for (int i = 0; i < outcome.count(); i++) {
-        String member = requests.members().get(outcome.request(i));
-        accepted.computeIfAbsent(member, any -> new TreeSet<>()).add(outcome.msgid(i));
-      }
-    }
-    return new Round(
-        outcome,
-        took,
-        Child.cpu(ProcessHandle.current()).minus(driverCpu),
-        server.cpu().minus(serverCpu),
-        server.descendantsCpu().minus(databaseCpu));
-  }
-
-  /** The path ends where the last event is received: what is late counts as slow. */
-  private void awaitEvents(Outcome outcome) throws InterruptedException {
-    eventsOwed += outcome.count();
-    long end = System.nanoTime() + EVENTS_WITHIN.toNanos();
-    while (events.received().size() < eventsOwed && System.nanoTime() < end) {
-      Thread.sleep(2);
-    }
-    for (int i = 0; i < outcome.count(); i++) {
-      if (!events.received().contains(outcome.msgid(i))) {
-        throw new IllegalStateException(
-            "The event of message " + outcome.msgid(i) + " did not come");
-      }
-    }
-    if (events.received().size() != eventsOwed) {
-      throw new IllegalStateException("There came events of messages that were not accepted");
+  private static Results run(Plan plan, Folder folder, Closing closing)
+      throws IOException, SQLException, InterruptedException {
+    try {
+      return new Run(plan).run(folder, closing);
+    } catch (IOException | SQLException | InterruptedException | RuntimeException e) {
+      folder.keepLogs();
+      throw e;
     }
   }
 
-  /** Reads some inboxes whole: they hold what was accepted for these members, and nothing else. */
-  private long verifyInboxes() throws IOException, InterruptedException {
-    long count = 0;
-    for (int i = 0; i < INBOXES; i++) {
-      String member = World.member(i * World.MEMBERS / INBOXES + i);
-      Set<Long> inbox = world.inbox(member);
-      if (!inbox.equals(accepted.getOrDefault(member, Set.of()))) {
-        throw new IllegalStateException("The inbox of " + member + " differs from what was sent");
-      }
-      count += inbox.size();
-    }
-    return count;
+  /** Quick runs are kept only where they are given a name. */
+  private Path file(boolean small) throws IOException {
+    boolean named = !label.isEmpty() && !label.equals(QUICK);
+    Path file =
+        small && !named
+            ? Path.of("bench", "target", "results.json")
+            : ResultFile.kept(named ? label : "");
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    return file;
   }
 }

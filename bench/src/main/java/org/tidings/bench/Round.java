@@ -3,26 +3,36 @@ package org.tidings.bench;
 import java.time.Duration;
 
 /**
- * One round of one kind.
+ * One round.
  *
  * @param took until the last answer; for the whole path, until the last event
- * @param databaseCpu of the platform's PostgreSQL
  */
-record Round(
-    Outcome outcome, Duration took, Duration driverCpu, Duration serverCpu, Duration databaseCpu) {
+record Round(Answers answers, Duration took, Cpu cpu) {
   int count() {
-    return outcome.count();
+    return answers.count();
   }
 
   double perSecond() {
     return count() / (took.toNanos() / 1e9);
   }
 
-  double millisAt(double quantile) {
-    return outcome.millisAt(quantile);
+  double driverMicros() {
+    return Cpu.microsEach(cpu.driver(), count());
   }
 
-  double microsEach(Duration cpu) {
-    return cpu.toNanos() / 1e3 / count();
+  double receiverMicros() {
+    return Cpu.microsEach(cpu.receiver(), count());
+  }
+
+  double serverMicros() {
+    return Cpu.microsEach(cpu.server(), count());
+  }
+
+  double databaseMicros() {
+    return Cpu.microsEach(cpu.database(), count());
+  }
+
+  double millisAt(double quantile) {
+    return answers.latencies().millisAt(quantile);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.account.AccessTokens;
 import org.tidings.account.Accounts;
+import org.tidings.client.Cards;
 import org.tidings.library.LibraryTemplates;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
@@ -31,6 +32,7 @@ final class Features {
   final Messages messages;
   final MessagePartitions partitions;
   final QuotaUses quotaUses;
+  final Cards cards;
 
   Features(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
     accounts = new Accounts(jdbi, clock);
@@ -44,6 +46,7 @@ final class Features {
     messages = new Messages(jdbi);
     partitions = new MessagePartitions(jdbi, clock, limits);
     quotaUses = new QuotaUses(jdbi, clock);
+    cards = new Cards(templates, accounts);
   }
 
   /** What is kept in memory is dropped when any node changes it. */

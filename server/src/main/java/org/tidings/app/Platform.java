@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.callback.CallbackClient;
@@ -15,6 +16,7 @@ import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.client.ClientKey;
 import org.tidings.client.InboxRoutes;
+import org.tidings.client.LiveRoutes;
 import org.tidings.http.Fallbacks;
 import org.tidings.http.HttpServer;
 import org.tidings.http.HttpSettings;
@@ -25,6 +27,7 @@ import org.tidings.kernel.Secret;
 import org.tidings.library.StarterLibrary;
 import org.tidings.message.Committer;
 import org.tidings.message.Intake;
+import org.tidings.message.live.LivePush;
 import org.tidings.ops.HealthRoutes;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
@@ -62,23 +65,22 @@ public final class Platform implements AutoCloseable {
       Database database = closeLater(new Database(address));
       PlatformKeys keys = new PlatformKeys(database.jdbi());
       Features features = new Features(database.jdbi(), config.clock(), keys, config.limits());
-      features.listenTo(closeLater(new Notifications(database)));
+      Notifications notifications = closeLater(new Notifications(database));
+      features.listenTo(notifications);
       features.library.addMissing(StarterLibrary.read());
       features.partitions.maintain();
       Thread.ofVirtual().name("upkeep").start(() -> keepUp(features));
 
-      NodeLease lease =
-          NodeLease.acquire(database.jdbi(), config.clock(), config.database().isEmpty());
       CallbackClient callbacks = closeLater(callbackClient(config));
-      EventPump events = events(config, database, features, lease, callbacks);
-      Committer committer = new Committer(database, lease, config.clock(), events);
-      started.push(() -> lease.close(committer.settled() && events.nothingOpen()));
-      closeLater(events);
-      closeLater(committer);
+      LivePush push =
+          closeLater(
+              new LivePush(features.messages, notifications, config.clock(), config.limits()));
+      Node node = closeLater(node(config, database, features, callbacks, push));
 
       this.manifest = seed(config, database, features);
       this.clientKey = new ClientKey(keys);
-      this.http = closeLater(serve(config, database, features, lease, committer, events));
+      this.http = closeLater(serve(config, database, features, node, push));
+      started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
     } catch (RuntimeException | Error e) {
@@ -90,6 +92,23 @@ public final class Platform implements AutoCloseable {
   private static CallbackClient callbackClient(Config config) {
     return new CallbackClient(
         CallbackSettings.usual(config.allowPrivateCallbacks()), config.clock());
+  }
+
+  private static Node node(
+      Config config,
+      Database database,
+      Features features,
+      CallbackClient callbacks,
+      LivePush push) {
+    Function<Boolean, Node.Term> begin =
+        alone ->
+            Node.Term.begin(
+                NodeLease.acquire(database, config.clock(), alone),
+                lease -> events(config, database, features, lease, callbacks),
+                // first the events: whoever is answered ok may count on one
+                (lease, events) ->
+                    new Committer(database, lease, config.clock(), events.andThen(push)));
+    return new Node(begin.apply(config.database().isEmpty()), () -> begin.apply(false));
   }
 
   private static EventPump events(
@@ -118,18 +137,13 @@ public final class Platform implements AutoCloseable {
     return manifest;
   }
 
-  private static Intake intake(Config config, Features features, Committer committer) {
+  private static Intake intake(Config config, Features features, Node node) {
     return new Intake(
-        features.openIds, features.followers, features.templates, committer, config.limits());
+        features.openIds, features.followers, features.templates, node::committer, config.limits());
   }
 
   private HttpServer serve(
-      Config config,
-      Database database,
-      Features features,
-      NodeLease lease,
-      Committer committer,
-      EventPump events) {
+      Config config, Database database, Features features, Node node, LivePush push) {
     WireRoutes wire =
         new WireRoutes(
             new WireRoutes.Features(
@@ -139,26 +153,23 @@ public final class Platform implements AutoCloseable {
                 features.templates,
                 features.followers,
                 features.openIds,
-                intake(config, features, committer),
+                intake(config, features, node),
                 config.limits()),
             config.clock());
     List<Route> routes = new ArrayList<>(wire.routes());
-    routes.addAll(
-        new InboxRoutes(
-                clientKey,
-                features.members,
-                features.messages,
-                features.templates,
-                features.accounts)
-            .routes());
-    routes.addAll(health(database, lease, committer, events).routes());
+    routes.addAll(inbox(features).routes());
+    routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
+    routes.addAll(health(database, node).routes());
     return HttpServer.start(HttpSettings.on(config.host(), config.port()), routes, fallbacks(wire));
   }
 
-  private static HealthRoutes health(
-      Database database, NodeLease lease, Committer committer, EventPump events) {
+  private InboxRoutes inbox(Features features) {
+    return new InboxRoutes(clientKey, features.members, features.messages, features.cards);
+  }
+
+  private static HealthRoutes health(Database database, Node node) {
     return new HealthRoutes(
-        database::answers, lease::held, committer::waiting, events::accountsOpen);
+        database::answers, node::holdsNumber, node::messagesWaiting, node::accountsOwedEvents);
   }
 
   private DatabaseAddress embedded(Config config) {

@@ -8,13 +8,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
  * Calls the servers of accounts: one request at a time, blocking, each over within {@link
@@ -24,6 +26,7 @@ public final class CallbackClient implements AutoCloseable {
   /** Without a charset: the bytes are UTF-8, which XML means where nothing is said. */
   private static final ContentType TEXT_XML = ContentType.create("text/xml");
 
+  private static final String USER_AGENT = "Tidings/" + version();
   private static final int SHOWN_CHARACTERS_MAX = 200;
 
   private final CallbackSettings settings;
@@ -45,8 +48,9 @@ public final class CallbackClient implements AutoCloseable {
   public Handshake verify(CallbackEndpoint endpoint) {
     // Nobody may guess these: they are the proof that the server read the request.
     String echo = Long.toString(random.nextLong(1_000_000_000_000_000_000L, Long.MAX_VALUE));
-    URI url = endpoint.with(signed(endpoint) + "&echostr=" + echo);
-    return switch (run(endpoint, new HttpGet(url), url)) {
+    String query = signed(endpoint) + "&echostr=" + echo;
+    URI url = endpoint.with(query);
+    return switch (run(endpoint, request(Method.GET, endpoint, query))) {
       case Exchange.Failure(AttemptOutcome outcome, String error, Duration took) ->
           new Handshake(outcome, url, 0, "", took, error);
       case Exchange.Answer answer -> {
@@ -61,10 +65,12 @@ public final class CallbackClient implements AutoCloseable {
   /** Hands over one event. */
   public AttemptResult post(CallbackEndpoint endpoint, String openId, byte[] xml) {
     String receiver = URLEncoder.encode(openId, StandardCharsets.UTF_8);
-    URI url = endpoint.with(signed(endpoint) + "&openid=" + receiver);
-    HttpPost request = new HttpPost(url);
+    String query = signed(endpoint) + "&openid=" + receiver;
+    ClassicHttpRequest request = request(Method.POST, endpoint, query);
+    request.setHeader(HttpHeaders.CONTENT_TYPE, TEXT_XML.toString());
+    request.setHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(xml.length));
     request.setEntity(new ByteArrayEntity(xml, TEXT_XML));
-    return switch (run(endpoint, request, url)) {
+    return switch (run(endpoint, request)) {
       case Exchange.Failure(AttemptOutcome outcome, String error, Duration took) ->
           new AttemptResult(outcome, 0, took, error);
       case Exchange.Answer answer -> {
@@ -74,14 +80,36 @@ public final class CallbackClient implements AutoCloseable {
     };
   }
 
-  private Exchange run(CallbackEndpoint endpoint, HttpUriRequestBase request, URI url) {
+  private static ClassicHttpRequest request(
+      Method method, CallbackEndpoint endpoint, String query) {
+    var request = new BasicClassicHttpRequest(method.name(), endpoint.target(query));
+    request.setHeader(HttpHeaders.HOST, endpoint.url().getRawAuthority());
+    request.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
+    request.setHeader(HttpHeaders.ACCEPT, "*/*");
+    request.setHeader(HttpHeaders.CONNECTION, "keep-alive");
+    return request;
+  }
+
+  private Exchange run(CallbackEndpoint endpoint, ClassicHttpRequest request) {
     // Asked again at each call: it may have been saved while private networks were allowed.
     return settings.allowPrivate() || endpoint.hasUsualPort()
-        ? exchanges.run(request, url)
+        ? exchanges.run(hostOf(endpoint.url()), request)
         : new Exchange.Failure(
             AttemptOutcome.ADDRESS_REFUSED,
             "only http on port 80 and https on port 443",
             Duration.ZERO);
+  }
+
+  static HttpHost hostOf(URI url) {
+    String host = url.getHost();
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    return new HttpHost(
+        url.getScheme(), bracketed ? host.substring(1, host.length() - 1) : host, url.getPort());
+  }
+
+  private static String version() {
+    String version = CallbackClient.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
   }
 
   private String signed(CallbackEndpoint endpoint) {

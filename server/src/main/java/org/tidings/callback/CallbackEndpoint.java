@@ -100,17 +100,16 @@ public record CallbackEndpoint(URI url, Secret token) {
     }
   }
 
-  /** The URL to call: what its own query holds stays in front. */
-  URI with(String query) {
+  /** What to ask the server for: what the URL's own query holds stays in front. */
+  String target(String query) {
     String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     String own = url.getRawQuery() == null || url.getRawQuery().isEmpty() ? "" : url.getRawQuery();
-    return URI.create(
-        url.getScheme()
-            + "://"
-            + url.getRawAuthority()
-            + path
-            + '?'
-            + (own.isEmpty() ? query : own + '&' + query));
+    return path + '?' + (own.isEmpty() ? query : own + '&' + query);
+  }
+
+  /** The URL to call, whole. */
+  URI with(String query) {
+    return URI.create(url.getScheme() + "://" + url.getRawAuthority() + target(query));
   }
 
   /** Without the query, which may hold a key of the developer's. */

@@ -4,10 +4,8 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,14 +14,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Gives the HTTP client the addresses it connects to, and only such as may be called. What is
  * checked is what is connected to, with no second look-up between, so a name that changes its
  * answer gains nothing. Literal addresses, in all forms Java knows, come through here as well.
  */
-final class CheckedResolver implements DnsResolver, AutoCloseable {
+final class CheckedResolver implements AutoCloseable {
   /** The system's look-up blocks its thread, and virtual ones would block their carriers. */
   private static final int THREADS = 16;
 
@@ -73,14 +70,9 @@ final class CheckedResolver implements DnsResolver, AutoCloseable {
             .buildAsync();
   }
 
-  @Override
-  public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
-    return Arrays.stream(resolve(host)).map(a -> new InetSocketAddress(a, port)).toList();
-  }
-
-  @Override
-  public InetAddress[] resolve(String host) throws UnknownHostException {
-    List<InetAddress> addresses = find(host).addresses();
+  /** In the order in which they are to be tried. */
+  List<InetAddress> resolve(String host, Deadline deadline) throws UnknownHostException {
+    List<InetAddress> addresses = find(host, deadline).addresses();
     if (addresses.isEmpty()) {
       throw new UnknownHostException("the host name has no address");
     }
@@ -88,20 +80,14 @@ final class CheckedResolver implements DnsResolver, AutoCloseable {
     if (!allowPrivate && addresses.stream().anyMatch(ReservedNetworks::contain)) {
       throw new AddressRefused();
     }
-    return addresses.stream().limit(ADDRESSES_MAX).toArray(InetAddress[]::new);
+    return addresses.stream().limit(ADDRESSES_MAX).toList();
   }
 
-  /** Asked for by authentication schemes only, of which there are none here. */
-  @Override
-  public String resolveCanonicalHostname(String host) {
-    return host;
-  }
-
-  private Found find(String host) throws UnknownHostException {
+  private Found find(String host, Deadline deadline) throws UnknownHostException {
     try {
       return names
           .get(host, (h, executor) -> CompletableFuture.supplyAsync(() -> lookUp(h), threads))
-          .get(Deadline.current().remaining().toNanos(), TimeUnit.NANOSECONDS);
+          .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       throw new UnknownHostException("too many host names are being looked up");
     } catch (TimeoutException e) {

@@ -4,36 +4,22 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.io.Closer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of one attempt, which holds whatever the attempt is doing: {@link #cut} is called by a
- * timer and closes the connection, be it resolving, connecting, greeting, writing or reading byte
- * by byte. It measures with the machine's running time, not with a clock, which may be set.
+ * The end of one attempt, which holds whatever the attempt is doing: {@link #cut} closes the
+ * connection, be it connecting, greeting, writing or reading byte by byte. It measures with the
+ * machine's running time, not with a clock, which may be set.
  */
 final class Deadline {
-  /** Look-up and connection ask for it here: the HTTP client hands them nothing of the request. */
-  private static final ScopedValue<Deadline> CURRENT = ScopedValue.newInstance();
-
-  private final HttpUriRequestBase request;
   private final long start = System.nanoTime();
   private final long lengthNanos;
   private boolean cut;
-  private @Nullable Socket connecting;
+  private @Nullable Socket socket;
 
-  Deadline(HttpUriRequestBase request, Duration length) {
-    this.request = request;
+  Deadline(Duration length) {
     this.lengthNanos = length.toNanos();
-  }
-
-  static Deadline current() {
-    return CURRENT.get();
-  }
-
-  <T> T during(ScopedValue.CallableOp<T, IOException> attempt) throws IOException {
-    return ScopedValue.where(CURRENT, this).call(attempt);
   }
 
   Duration elapsed() {
@@ -45,29 +31,31 @@ final class Deadline {
   }
 
   synchronized boolean passed() {
-    return cut || remaining().isZero();
+    return cut || isDue(System.nanoTime());
   }
 
-  /**
-   * The socket to be closed should the end come while it connects. Cancelling the request does not
-   * do: the client goes on to the host's next address, with a socket that the cancelling missed.
-   */
-  synchronized Socket closing(Socket socket) throws IOException {
+  boolean isDue(long now) {
+    return now - start >= lengthNanos;
+  }
+
+  /** The socket to be closed should the end come while it is used. */
+  synchronized Socket closing(Socket used) throws IOException {
     if (cut) {
-      Closer.closeQuietly(socket);
-      throw new SocketTimeoutException("no time is left to connect");
+      Closer.closeQuietly(used);
+      throw new SocketTimeoutException("no time is left");
     }
-    connecting = socket;
-    return socket;
+    socket = used;
+    return used;
   }
 
-  void cut() {
-    Socket socket;
-    synchronized (this) {
-      cut = true;
-      socket = connecting;
-    }
-    request.cancel();
+  /** The attempt is over: its socket may serve another one. */
+  synchronized void end() {
+    socket = null;
+  }
+
+  /** Closes under the lock, lest the socket serve another attempt meanwhile. */
+  synchronized void cut() {
+    cut = true;
     Closer.closeQuietly(socket);
   }
 }

@@ -153,7 +153,8 @@ public final class EventPump implements AcceptListener, AutoCloseable {
   public void close() {
     try {
       long until = System.nanoTime() + DRAIN_MAX.toNanos();
-      while (!nothingOpen() && System.nanoTime() - until < 0) {
+      // whoever has the number now sends what is open
+      while (lease.held() && !nothingOpen() && System.nanoTime() - until < 0) {
         sender.pause(DRAIN_LOOK);
       }
       sender.close();

@@ -1,104 +1,144 @@
 package org.tidings.callback;
 
 import java.io.IOException;
-import java.net.URI;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.util.TimeValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs HTTP requests to servers that may be slow, broken or hostile. Every one comes back, with a
- * result, within {@link CallbackSettings#attemptTime} and little memory.
+ * result, within {@link CallbackSettings#attemptTime} and little memory. It uses the parts of
+ * Apache HttpCore below its client, which does much for every request that is not needed here
+ * (docs/performance.md has the figures).
  */
 final class Exchanges implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Exchanges.class);
+  private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
 
   private final CallbackSettings settings;
   private final CheckedResolver resolver;
-  private final CloseableHttpClient client;
-  private final ScheduledThreadPoolExecutor timer;
+  private final Connections connections;
+  private final DeadlinePatrol patrol;
+  private final TimeValue idleTime;
 
   Exchanges(CallbackSettings settings, HostLookup lookup, TlsSocketStrategy tls) {
     this.settings = settings;
     this.resolver = new CheckedResolver(lookup, settings.allowPrivate());
-    this.client = WaryHttpClient.create(settings, resolver, tls);
-    this.timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("callback-deadline").factory());
-    timer.setRemoveOnCancelPolicy(true); // else each finished attempt would stay for its 5 s
+    this.connections = new Connections(settings, resolver, tls);
+    this.patrol = new DeadlinePatrol(settings.attemptTime(), connections::closeExpired);
+    this.idleTime = TimeValue.of(settings.idleTime());
   }
 
-  Exchange run(HttpUriRequestBase request, URI url) {
-    Deadline deadline = new Deadline(request, settings.attemptTime());
-    ScheduledFuture<?> cut;
-    try {
-      cut = timer.schedule(deadline::cut, settings.attemptTime().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
+  /** The request's path is what is asked for, the target only where to. */
+  Exchange run(HttpHost target, ClassicHttpRequest request) {
+    Deadline deadline = new Deadline(settings.attemptTime());
+    if (!patrol.begin(deadline)) {
+      patrol.end(deadline);
       return new Exchange.Failure(
           AttemptOutcome.IO_FAILED, "the platform is stopping", Duration.ZERO);
     }
     try {
-      return deadline.during(() -> exchange(targetOf(url), request, deadline));
-    } catch (IOException | RuntimeException e) {
-      // The second kind too: it is the answer of a stranger that took the library there.
+      return exchange(target, request, deadline);
+    } catch (IOException | HttpException | RuntimeException e) {
+      // The last kind too: it is the answer of a stranger that took the library there.
       Exchange.Failure failure = Failures.of(e, deadline);
-      log.debug("{} {}: {}", request.getMethod(), url.getHost(), failure, e);
+      log.debug("{} {}: {}", request.getMethod(), target.getHostName(), failure, e);
       return failure;
     } finally {
-      cut.cancel(false);
+      patrol.end(deadline);
     }
   }
 
-  private Exchange.Answer exchange(HttpHost target, HttpUriRequestBase request, Deadline deadline)
-      throws IOException {
-    ClassicHttpResponse response = client.executeOpen(target, request, null);
-    boolean whole = false;
+  private Exchange.Answer exchange(HttpHost target, ClassicHttpRequest request, Deadline deadline)
+      throws IOException, HttpException {
+    PoolEntry<HttpHost, Connection> place = connections.lease(target, deadline);
+    TimeValue keptFor = TimeValue.ZERO_MILLISECONDS;
     try {
-      HttpEntity entity = response.getEntity();
-      byte[] body =
-          entity == null
-              ? new byte[0]
-              : entity.getContent().readNBytes(settings.answerBytesMax() + 1);
-      whole = body.length <= settings.answerBytesMax();
-      int length = Math.min(body.length, settings.answerBytesMax());
-      return new Exchange.Answer(
-          response.getCode(),
-          new String(body, 0, length, StandardCharsets.UTF_8),
-          whole,
-          deadline.elapsed());
+      HttpCoreContext context = HttpCoreContext.create();
+      ClassicHttpResponse response = ask(place, request, context, deadline);
+      Exchange.Answer answer = read(response, deadline);
+      keptFor = answer.whole() ? keptFor(request, response, context) : keptFor;
+      return answer;
     } finally {
-      if (!whole) {
-        request.cancel(); // drops the connection; closing alone would read all that is left
-      }
-      Closer.closeQuietly(response);
+      deadline.end(); // before the connection serves another attempt
+      connections.release(place, keptFor.getDuration() > 0, keptFor);
     }
   }
 
-  private static HttpHost targetOf(URI url) {
-    String host = url.getHost();
-    boolean bracketed = host.startsWith("[") && host.endsWith("]");
-    return new HttpHost(
-        url.getScheme(), bracketed ? host.substring(1, host.length() - 1) : host, url.getPort());
+  private ClassicHttpResponse ask(
+      PoolEntry<HttpHost, Connection> place,
+      ClassicHttpRequest request,
+      HttpCoreContext context,
+      Deadline deadline)
+      throws IOException, HttpException {
+    if (place.hasConnection()) {
+      try {
+        return ask(place.getConnection(), request, context, deadline);
+      } catch (SocketException | NoHttpResponseException e) {
+        // its server has closed the kept connection, as it may: that is no failed attempt
+        if (deadline.passed()) {
+          throw e;
+        }
+      }
+    }
+    connections.open(place, deadline);
+    return ask(place.getConnection(), request, context, deadline);
+  }
+
+  private static ClassicHttpResponse ask(
+      Connection connection, ClassicHttpRequest request, HttpCoreContext context, Deadline deadline)
+      throws IOException, HttpException {
+    var ignored = deadline.closing(connection.socket());
+    return EXECUTOR.execute(request, connection.http(), context);
+  }
+
+  private Exchange.Answer read(ClassicHttpResponse response, Deadline deadline) throws IOException {
+    HttpEntity entity = response.getEntity();
+    byte[] body = entity == null ? new byte[0] : body(entity);
+    int length = Math.min(body.length, settings.answerBytesMax());
+    return new Exchange.Answer(
+        response.getCode(),
+        new String(body, 0, length, StandardCharsets.UTF_8),
+        body.length <= settings.answerBytesMax(),
+        deadline.elapsed());
+  }
+
+  /** One byte more than is read at most tells that there is more. */
+  private byte[] body(HttpEntity entity) throws IOException {
+    int most = settings.answerBytesMax() + 1;
+    long length = entity.getContentLength();
+    // an array of the told length, and one byte for the end to be seen
+    int asked = length >= 0 && length < most ? (int) length + 1 : most;
+    return entity.getContent().readNBytes(asked);
+  }
+
+  /** How long the connection may wait for its next use; zero: it cannot serve again. */
+  private TimeValue keptFor(
+      ClassicHttpRequest request, ClassicHttpResponse response, HttpCoreContext context) {
+    return DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)
+        ? KeepAlive.of(response, idleTime)
+        : TimeValue.ZERO_MILLISECONDS;
   }
 
   /** Attempts under way fail. */
   @Override
   public void close() {
-    timer.shutdownNow();
-    client.close(CloseMode.IMMEDIATE);
+    patrol.close();
+    connections.close();
     resolver.close();
   }
 }

@@ -5,8 +5,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ClientProtocolException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
@@ -38,8 +37,8 @@ final class Failures {
           new Cause(AttemptOutcome.ADDRESS_REFUSED, String.valueOf(refused.getMessage()));
       case UnknownHostException unknown ->
           new Cause(AttemptOutcome.IO_FAILED, String.valueOf(unknown.getMessage()));
-      case ConnectionRequestTimeoutException _ ->
-          new Cause(AttemptOutcome.TIMEOUT, "no connection became free in time");
+      case Connections.NoneFree none ->
+          new Cause(AttemptOutcome.TIMEOUT, String.valueOf(none.getMessage()));
       case SocketTimeoutException _ ->
           new Cause(AttemptOutcome.TIMEOUT, "the host did not react in time");
       case ConnectException _ ->
@@ -47,7 +46,7 @@ final class Failures {
       case NoRouteToHostException _ ->
           new Cause(AttemptOutcome.IO_FAILED, "there is no way to the host");
       case SSLException tls -> new Cause(AttemptOutcome.TLS_FAILED, "TLS: " + detail(tls));
-      case ClientProtocolException answer -> notHttp(answer);
+      case HttpException answer -> notHttp(answer);
       case MessageConstraintException answer -> notHttp(answer);
       case MalformedChunkCodingException answer -> notHttp(answer);
       default ->

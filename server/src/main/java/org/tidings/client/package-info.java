@@ -1,4 +1,6 @@
-/** The member's side: for now the inbox as JSON, for an organisation's own app. */
+/**
+ * The member's side: for now the inbox as JSON and its live stream, for an organisation's own app.
+ */
 @NullMarked
 package org.tidings.client;
 

@@ -53,9 +53,11 @@ final class Body {
     connection.readWithin(deadline, 2L * bytesMax + PASSED_BYTES_MAX);
     Reason reason;
     try {
-      bytes = request.content().inputStream().readNBytes(bytesMax + 1);
-      finished = bytes.length <= bytesMax;
-      reason = Reason.TOO_LARGE;
+      // a length that is told gets an array of its own size, not one of what is allowed at most
+      int most = chunked ? bytesMax + 1 : Math.toIntExact(length);
+      bytes = request.content().inputStream().readNBytes(most);
+      finished = chunked ? bytes.length <= bytesMax : bytes.length == length;
+      reason = chunked ? Reason.TOO_LARGE : Reason.BROKEN;
     } catch (IOException | RuntimeException e) {
       reason = connection.isTooMuch() ? Reason.TOO_LARGE : Reason.BROKEN;
       reason = connection.isTooSlow() ? Reason.TOO_SLOW : reason;

@@ -3,6 +3,7 @@ package org.tidings.message;
 import java.time.Clock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +38,8 @@ public final class Committer implements AutoCloseable {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
   private static final Duration IDLE = Duration.ofMillis(200);
+
+  private static final Verdict REFUSED = new Verdict.NotAccepted(Refusal.OVERLOADED);
 
   private final Database database;
   private final NodeLease lease;
@@ -69,31 +70,24 @@ public final class Committer implements AutoCloseable {
   /** Blocks until the message is durable; returns its id or throws {@link Refused}. */
   long commit(
       long memberId, long accountId, long privateTemplateId, long dailyLimit, String content) {
-    CompletableFuture<Verdict> verdict = new CompletableFuture<>();
     PendingMessage message =
-        new PendingMessage(memberId, accountId, privateTemplateId, dailyLimit, content, verdict);
+        new PendingMessage(memberId, accountId, privateTemplateId, dailyLimit, content);
     if (closing || !lease.held() || !waiting.offer(message)) {
       throw new Refused(Refusal.OVERLOADED);
     }
     if (stopped) {
       // it came too late for the committer's last look
-      verdict.complete(new Verdict.NotAccepted(Refusal.OVERLOADED));
+      message.decide(REFUSED);
     }
-    return switch (await(verdict)) {
+    return switch (await(message)) {
       case Verdict.Accepted accepted -> accepted.msgid();
       case Verdict.NotAccepted(Refusal refusal) -> throw new Refused(refusal);
     };
   }
 
-  /**
-   * Without a time of its own, which would set and clear a timer for every message: the committer
-   * answers everybody, and its statements are bounded.
-   */
-  private static Verdict await(CompletableFuture<Verdict> verdict) {
+  private static Verdict await(PendingMessage message) {
     try {
-      return verdict.get();
-    } catch (ExecutionException e) {
-      throw new Refused(Refusal.OVERLOADED);
+      return message.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refused(Refusal.OVERLOADED);
@@ -114,7 +108,7 @@ public final class Committer implements AutoCloseable {
         }
         batch.add(first);
         waiting.drainTo(batch, BATCH_MAX - 1);
-        accept(batch);
+        accept(batch, AcceptStatement.PLENTY);
       } catch (InterruptedException e) {
         break;
       } catch (RuntimeException | Error e) {
@@ -143,40 +137,44 @@ public final class Committer implements AutoCloseable {
     }
   }
 
-  private void accept(List<PendingMessage> batch) {
-    long[] msgids = new long[batch.size()];
+  private void accept(List<PendingMessage> messages, AcceptStatement statement) {
+    long[] msgids = new long[messages.size()];
     try {
       for (int i = 0; i < msgids.length; i++) {
         msgids[i] = ids.next();
       }
     } catch (Refused e) {
-      refuse(batch);
+      refuse(messages);
       return;
     }
     try {
       resolveUncertainty();
-      answer(batch, AcceptStatement.run(connection(), lease, batch, msgids), msgids);
+      Batch batch = new Batch(messages, msgids);
+      List<PendingMessage> undecided = answer(batch, statement.run(connection(), lease, batch));
+      if (!undecided.isEmpty()) {
+        accept(undecided, AcceptStatement.SCARCE);
+      }
     } catch (SQLException e) {
       if (isAboutOneMessage(e)) {
-        refuseOne(batch, e);
+        refuseOne(messages, statement, e);
         return;
       }
       disconnect();
-      log.warn("A batch of {} was not accepted: {}", batch.size(), e.getMessage());
-      suspect(batch);
-      refuse(batch);
+      log.warn("A batch of {} was not accepted: {}", messages.size(), e.getMessage());
+      suspect(messages);
+      refuse(messages);
     }
   }
 
   /** One message that the database cannot take must not refuse its neighbours. */
-  private void refuseOne(List<PendingMessage> batch, SQLException why) {
+  private void refuseOne(List<PendingMessage> batch, AcceptStatement statement, SQLException why) {
     int half = batch.size() / 2;
     if (half == 0) {
       log.warn("A message was not accepted: {}", why.getMessage());
       refuse(batch);
     } else {
-      accept(new ArrayList<>(batch.subList(0, half)));
-      accept(new ArrayList<>(batch.subList(half, batch.size())));
+      accept(new ArrayList<>(batch.subList(0, half)), statement);
+      accept(new ArrayList<>(batch.subList(half, batch.size())), statement);
     }
   }
 
@@ -208,32 +206,47 @@ public final class Committer implements AutoCloseable {
         && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
   }
 
-  private void answer(List<PendingMessage> batch, List<Verdict> verdicts, long[] msgids) {
+  /** Returns those that another statement must decide on. */
+  private List<PendingMessage> answer(Batch batch, int[] codes) {
+    List<PendingMessage> undecided = new ArrayList<>();
     List<AcceptedMessage> accepted = new ArrayList<>(batch.size());
-    for (int i = 0; i < msgids.length; i++) {
-      PendingMessage message = batch.get(i);
-      if (verdicts.get(i) instanceof Verdict.Accepted(long msgid, Outcome outcome)) {
+    Verdict[] verdicts = new Verdict[batch.size()];
+    for (int i = 0; i < verdicts.length; i++) {
+      PendingMessage message = batch.message(i);
+      if (codes[i] == AcceptStatement.UNDECIDED) {
+        undecided.add(message);
+        continue;
+      }
+      verdicts[i] = Verdict.of(codes[i], batch.msgids()[i]);
+      if (verdicts[i] instanceof Verdict.Accepted(long msgid, Outcome outcome)) {
         accepted.add(new AcceptedMessage(msgid, message.memberId(), message.accountId(), outcome));
       }
     }
     // first the events: whoever is answered ok may count on one
-    listener.accepted(accepted, msgids[msgids.length - 1]);
-    for (int i = 0; i < msgids.length; i++) {
-      batch.get(i).verdict().complete(verdicts.get(i));
+    if (!accepted.isEmpty()) {
+      listener.accepted(accepted, batch.highestMsgid());
     }
+    for (int i = 0; i < verdicts.length; i++) {
+      if (verdicts[i] != null) {
+        batch.message(i).decide(verdicts[i]);
+      }
+    }
+    return undecided;
   }
 
   private static void refuse(List<PendingMessage> batch) {
-    batch.forEach(
-        message -> message.verdict().complete(new Verdict.NotAccepted(Refusal.OVERLOADED)));
+    batch.forEach(message -> message.decide(REFUSED));
   }
 
   private Connection connection() throws SQLException {
     Connection open = connection;
     if (open == null) {
-      open = database.connection();
-      open.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER_MAX.toMillis()));
+      open = database.connectionApart();
       connection = open;
+      open.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER_MAX.toMillis()));
+      try (Statement statement = open.createStatement()) {
+        statement.execute(AcceptStatement.SETTINGS);
+      }
     }
     return open;
   }

@@ -1,6 +1,7 @@
 package org.tidings.message;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidings.account.Account;
 import org.tidings.kernel.MessageId;
@@ -19,14 +20,19 @@ public final class Intake {
   private final OpenIds openIds;
   private final Followers followers;
   private final PrivateTemplates templates;
-  private final Committer committer;
+  private final Supplier<Committer> committer;
   private final Limits limits;
 
+  /**
+   * Checks by the given stores.
+   *
+   * @param committer the one that is at work now; a node that lost its number gets another
+   */
   public Intake(
       OpenIds openIds,
       Followers followers,
       PrivateTemplates templates,
-      Committer committer,
+      Supplier<Committer> committer,
       Limits limits) {
     this.openIds = openIds;
     this.followers = followers;
@@ -51,12 +57,14 @@ public final class Intake {
     long dailyLimit =
         account.templateDailyLimit().orElseGet(() -> limits.of(Limit.TEMPLATE_USES_A_DAY));
     return new MessageId(
-        committer.commit(
-            memberId,
-            account.id(),
-            template.id(),
-            dailyLimit,
-            MessageContent.of(request).toJson()));
+        committer
+            .get()
+            .commit(
+                memberId,
+                account.id(),
+                template.id(),
+                dailyLimit,
+                MessageContent.of(request).toJson()));
   }
 
   private long requireMember(Account account, @Nullable String openId) {

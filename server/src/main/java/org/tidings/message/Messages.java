@@ -1,11 +1,23 @@
 package org.tidings.message;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
+import org.postgresql.PGStatement;
 import org.tidings.kernel.MessageId;
 
 /** The store of messages, read: by member as an inbox, by account as the log. */
 public final class Messages {
+  private static final long NODE_MASK = (1L << MessageId.NODE_BITS) - 1;
+
   private final Jdbi jdbi;
 
   public Messages(Jdbi jdbi) {
@@ -28,13 +40,108 @@ public final class Messages {
             .bind("before", before)
             .bind("delivered", Outcome.DELIVERED.code())
             .bind("most", most)
-            .map((row, context) ->
-                new InboxMessage(
-                    row.getLong("msgid"),
-                    row.getLong("account_id"),
-                    row.getLong("private_template_id"),
-                    MessageContent.fromJson(row.getString("content"))))
+            .map((row, context) -> inboxMessage(row))
             .list());
+  }
+
+  private static InboxMessage inboxMessage(ResultSet row) throws SQLException {
+    return new InboxMessage(
+        row.getLong("msgid"),
+        row.getLong("account_id"),
+        row.getLong("private_template_id"),
+        MessageContent.fromJson(row.getString("content")));
+  }
+
+  /**
+   * What was delivered to a member after a message, oldest first. What other nodes accepted before
+   * it may have come later: that is listed too, above {@code lateFrom}.
+   */
+  public List<InboxMessage> listDelivered(long memberId, long lateFrom, long after, int most) {
+    return jdbi.withHandle(handle ->
+        plannedAnew(
+                handle,
+                "select msgid, account_id, private_template_id, content from message"
+                    + " where member_id = :member and msgid > :lateFrom and outcome = :delivered"
+                    + " and (msgid > :after or (msgid >> :shift) & :mask <> :node)"
+                    + " order by msgid limit :most")
+            .bind("member", memberId)
+            .bind("lateFrom", lateFrom)
+            .bind("after", after)
+            .bind("delivered", Outcome.DELIVERED.code())
+            .bind("shift", MessageId.SEQUENCE_BITS)
+            .bind("mask", NODE_MASK)
+            .bind("node", MessageId.node(after))
+            .bind("most", most)
+            .map((row, context) -> inboxMessage(row))
+            .list());
+  }
+
+  /** Those of these messages that were delivered, in no order. */
+  public List<InboxMessage> listDelivered(Collection<MessageKey> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    return jdbi.withHandle(handle ->
+        plannedAnew(
+                handle,
+                "select m.msgid, m.account_id, m.private_template_id, m.content"
+                    + " from unnest(:members, :msgids) as k (member_id, msgid)"
+                    + " join message m on m.member_id = k.member_id and m.msgid = k.msgid"
+                    + " where m.outcome = :delivered and m.msgid between :first and :last")
+            .bindArray("members", Long.class, keys.stream().map(MessageKey::memberId).toList())
+            .bindArray("msgids", Long.class, keys.stream().map(MessageKey::msgid).toList())
+            .bind("delivered", Outcome.DELIVERED.code())
+            // beside the join, they spare a look into every other day's partition
+            .bind("first", keys.stream().mapToLong(MessageKey::msgid).min().orElseThrow())
+            .bind("last", keys.stream().mapToLong(MessageKey::msgid).max().orElseThrow())
+            .map((row, context) -> inboxMessage(row))
+            .list());
+  }
+
+  /**
+   * The ids of what was delivered to each of these members after each of these messages, oldest
+   * first, at most so many of each.
+   *
+   * @param before of no later ones, to spare a look into the partitions of days to come
+   */
+  public List<List<Long>> listDeliveredIds(List<MessageKey> after, long before, int mostOfEach) {
+    List<List<Long>> ids = new ArrayList<>();
+    after.forEach(key -> ids.add(new ArrayList<>()));
+    jdbi.useHandle(handle ->
+        plannedAnew(
+                handle,
+                "select k.place, m.msgid"
+                    + " from unnest(:members, :afters) with ordinality as k (member_id, after, place)"
+                    + " cross join lateral (select msgid from message where member_id = k.member_id"
+                    + " and msgid > k.after and msgid > :first and msgid < :before"
+                    + " and outcome = :delivered"
+                    + " order by msgid limit :most) m order by k.place, m.msgid")
+            .bindArray("members", Long.class, after.stream().map(MessageKey::memberId).toList())
+            .bindArray("afters", Long.class, after.stream().map(MessageKey::msgid).toList())
+            .bind("first", after.stream().mapToLong(MessageKey::msgid).min().orElse(0))
+            .bind("before", before)
+            .bind("delivered", Outcome.DELIVERED.code())
+            .bind("most", mostOfEach)
+            .map((row, context) -> ids.get(row.getInt(1) - 1).add(row.getLong(2)))
+            .list());
+    return ids;
+  }
+
+  /**
+   * For a query that is told its partitions by its parameters: planned each time, for the sizes
+   * that they have now. A plan kept from when a day's partition was empty would read it whole.
+   */
+  private static Query plannedAnew(Handle handle, String sql) {
+    return handle
+        .createQuery(sql)
+        .addCustomizer(
+            new StatementCustomizer() {
+              @Override
+              public void beforeExecution(PreparedStatement statement, StatementContext context)
+                  throws SQLException {
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+              }
+            });
   }
 
   /**
@@ -51,7 +158,7 @@ public final class Messages {
             .bind("after", after)
             .bind("upTo", upTo)
             .bind("shift", MessageId.SEQUENCE_BITS)
-            .bind("mask", (1L << MessageId.NODE_BITS) - 1)
+            .bind("mask", NODE_MASK)
             .bind("node", node)
             .bind("most", most)
             .map((row, context) ->

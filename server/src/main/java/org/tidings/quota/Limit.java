@@ -13,7 +13,11 @@ public enum Limit {
   /** The jump target of a message. */
   URL_CHARACTERS(2048),
   /** Days for which a message is kept. */
-  MESSAGE_RETENTION_DAYS(30);
+  MESSAGE_RETENTION_DAYS(30),
+  /** Pages of one member that are open for live push on one node. */
+  PAGES_OPEN_OF_A_MEMBER(8),
+  /** Pages open for live push on one node; each holds a connection. */
+  PAGES_OPEN(4_000);
 
   private final long standard;
 

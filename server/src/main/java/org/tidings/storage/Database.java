@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The pool of connections to PostgreSQL. Every statement has a bound, so a dead server frees its
@@ -22,38 +24,62 @@ public final class Database implements AutoCloseable {
   /** A number of our own for PostgreSQL's advisory locks. */
   private static final long ALONE_LOCK = 0x7469_6469_6e67_0003L;
 
+  private final PGSimpleDataSource source;
+  private final Set<Connection> apart = ConcurrentHashMap.newKeySet();
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
   public Database(DatabaseAddress address) {
+    this.source = source(address);
     HikariConfig config = new HikariConfig();
     config.setPoolName("postgresql");
-    config.setJdbcUrl(address.jdbcUrl());
-    config.setUsername(address.user());
-    config.setPassword(address.password().value());
+    config.setDataSource(source);
     config.setMaximumPoolSize(CONNECTIONS_MAX);
     config.setMinimumIdle(2);
     config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
     config.setValidationTimeout(CONNECT_TIMEOUT.toMillis() / 2);
     // the caller decides whether a database that is away is fatal
     config.setInitializationFailTimeout(-1);
-    config.addDataSourceProperty(PGProperty.APPLICATION_NAME.getName(), "tidings");
-    config.addDataSourceProperty(
-        PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(ANSWER_TIMEOUT.toSeconds()));
-    config.addDataSourceProperty(
-        PGProperty.CONNECT_TIMEOUT.getName(), String.valueOf(CONNECT_TIMEOUT.toSeconds()));
-    config.addDataSourceProperty(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool);
+  }
+
+  private static PGSimpleDataSource source(DatabaseAddress address) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(address.jdbcUrl());
+    source.setUser(address.user());
+    source.setPassword(address.password().value());
+    source.setApplicationName("tidings");
+    source.setSocketTimeout(Math.toIntExact(ANSWER_TIMEOUT.toSeconds()));
+    source.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toSeconds()));
+    source.setTcpKeepAlive(true);
+    return source;
   }
 
   public Jdbi jdbi() {
     return jdbi;
   }
 
-  /** For the hot path and for LISTEN, which keep a connection of their own. */
-  public Connection connection() throws SQLException {
-    return pool.getConnection();
+  /**
+   * A connection that is not the pool's: for who keeps it, with settings of his own, or must not
+   * wait for others to give one back. Closed by him, or with all.
+   */
+  public Connection connectionApart() throws SQLException {
+    if (pool.isClosed()) {
+      throw new SQLException("the platform is stopping", "57P03");
+    }
+    apart.removeIf(Database::isClosed);
+    Connection connection = source.getConnection();
+    apart.add(connection);
+    return connection;
+  }
+
+  private static boolean isClosed(Connection connection) {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   /** Does what no two nodes may do at once. */
@@ -92,5 +118,12 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    for (Connection connection : apart) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // it was broken
+      }
+    }
   }
 }

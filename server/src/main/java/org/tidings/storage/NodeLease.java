@@ -35,12 +35,16 @@ public final class NodeLease implements AutoCloseable {
   private static final String DATABASE_NOW =
       "(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
+  /** A heartbeat that takes longer is tried again. */
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final String holder;
   private final int node;
   private final long mintableFrom;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final KeptConnection connection;
   private final Thread heartbeat;
   private volatile Term term;
   private volatile boolean lost;
@@ -72,14 +76,18 @@ public final class NodeLease implements AutoCloseable {
     }
   }
 
-  private NodeLease(Jdbi jdbi, Clock clock, String holder, int node, long mintableFrom, Term term) {
-    this.jdbi = jdbi;
+  private NodeLease(
+      Database database, Clock clock, String holder, int node, long mintableFrom, Term term) {
+    this.jdbi = database.jdbi();
+    this.connection = new KeptConnection(database, ANSWER_MAX);
     this.clock = clock;
     this.holder = holder;
     this.node = node;
     this.mintableFrom = mintableFrom;
     this.term = term;
-    this.heartbeat = Thread.ofVirtual().name("node-lease").start(this::keepAlive);
+    // neither connections nor carriers of virtual threads that others use up can hold it up
+    this.heartbeat = Thread.ofPlatform().daemon().name("node-lease").unstarted(this::keepAlive);
+    heartbeat.start();
   }
 
   /**
@@ -89,21 +97,23 @@ public final class NodeLease implements AutoCloseable {
    * @param alone no other node can be alive on this database, so whatever is leased belongs to the
    *     dead
    */
-  public static NodeLease acquire(Jdbi jdbi, Clock clock, boolean alone) {
+  public static NodeLease acquire(Database database, Clock clock, boolean alone) {
     String holder = UUID.randomUUID().toString();
     long startedNanos = System.nanoTime();
     long now = clock.millis();
     long mintableUntil = now + LEASE.toMillis();
     int node =
-        jdbi.inTransaction(handle -> {
-          if (alone) {
-            handle.execute("update node_lease set expires_at = 0 where holder is not null");
-          }
-          return takeFree(handle, holder, now, mintableUntil);
-        });
+        database
+            .jdbi()
+            .inTransaction(handle -> {
+              if (alone) {
+                handle.execute("update node_lease set expires_at = 0 where holder is not null");
+              }
+              return takeFree(handle, holder, now, mintableUntil);
+            });
     log.info("This is node {}", node);
     return new NodeLease(
-        jdbi, clock, holder, node, now, new Term(startedNanos, startedNanos, mintableUntil));
+        database, clock, holder, node, now, new Term(startedNanos, startedNanos, mintableUntil));
   }
 
   private static int takeFree(Handle handle, String holder, long now, long mintableUntil) {
@@ -142,6 +152,11 @@ public final class NodeLease implements AutoCloseable {
   /** Whether nobody else can hold the number now. */
   public boolean held() {
     return !lost && term.holds();
+  }
+
+  /** Whether the number was given away: it will not be held again. */
+  public boolean lost() {
+    return lost;
   }
 
   /** No id may be earlier, also when the clock is set back: they may be an earlier holder's. */
@@ -210,13 +225,14 @@ public final class NodeLease implements AutoCloseable {
         pause = RETRY;
       }
     }
+    connection.close();
   }
 
   private void beat() {
     long startedNanos = System.nanoTime();
     Term next = term.renewed(startedNanos, clock.millis());
     List<Integer> renewed =
-        jdbi.withHandle(handle ->
+        connection.with(handle ->
             handle
                 .createQuery(
                     "update node_lease set expires_at = "
@@ -235,8 +251,8 @@ public final class NodeLease implements AutoCloseable {
     } else {
       lost = true;
       log.error(
-          "Node {} was taken for dead and its number given away: it accepts nothing any more. Restart"
-              + " it. (Was it suspended, or cut off from PostgreSQL, for more than {} s?)",
+          "Node {} was taken for dead and its number given away: nothing more is accepted under it."
+              + " (Was it suspended, or cut off from PostgreSQL, for more than {} s?)",
           node,
           LEASE.toSeconds());
     }

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,6 +195,8 @@ class AddressRuleTest {
   }
 
   private static Exchange get(Exchanges exchanges, String url) {
-    return exchanges.run(new HttpGet(url), URI.create(url));
+    return exchanges.run(
+        CallbackClient.hostOf(URI.create(url)),
+        new BasicClassicHttpRequest(Method.GET, URI.create(url)));
   }
 }

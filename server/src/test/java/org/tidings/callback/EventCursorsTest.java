@@ -20,7 +20,7 @@ class EventCursorsTest {
   private final DatabaseAddress address = TestDatabases.fresh();
   private final int steps = Migrations.apply(address);
   private final Database database = new Database(address);
-  private final NodeLease lease = NodeLease.acquire(database.jdbi(), Clock.systemUTC(), false);
+  private final NodeLease lease = NodeLease.acquire(database, Clock.systemUTC(), false);
   private final EventCursors cursors = new EventCursors(database.jdbi(), lease);
 
   @AfterEach

@@ -13,6 +13,10 @@ final class Crowd {
   private Crowd() {}
 
   static String seed(String serverUrl) {
+    return seed(serverUrl, 1_000_000);
+  }
+
+  static String seed(String serverUrl, long dailyLimit) {
     String names =
         MEMBERS.stream().map("{\"name\":\"%s\"}"::formatted).collect(Collectors.joining(","));
     return """
@@ -21,7 +25,7 @@ final class Crowd {
         "example":"Hello"}],
       "accounts": [{"appId":"%s","appSecret":"%s","originalId":"%s","name":"Harbour Bank",
         "kind":"service","verified":true,"payment":true,"templateMessages":"granted",
-        "industries":[7,1],"templates":["%s"],"templateDailyLimit":1000000,
+        "industries":[7,1],"templates":["%s"],"templateDailyLimit":%d,
         "server":{"url":"%s","token":"%s","mode":"plain"},"followers":[%s]}] }
     """
         .formatted(
@@ -31,6 +35,7 @@ final class Crowd {
             World.APP_SECRET,
             World.ORIGINAL_ID,
             TEMPLATE,
+            dailyLimit,
             serverUrl,
             World.TOKEN,
             names.replace("\"name\"", "\"member\""));

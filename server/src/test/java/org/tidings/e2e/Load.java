@@ -47,9 +47,13 @@ final class Load implements AutoCloseable {
   }
 
   static Load on(PlatformProcess platform, int senders) {
+    return on(platform, senders, Crowd.MEMBERS);
+  }
+
+  static Load on(PlatformProcess platform, int senders, List<String> members) {
     Load load = new Load(platform);
     for (int i = 0; i < senders; i++) {
-      String member = Crowd.MEMBERS.get(i % Crowd.MEMBERS.size());
+      String member = members.get(i % members.size());
       load.senders.add(Thread.ofVirtual().start(() -> load.send(member)));
     }
     return load;

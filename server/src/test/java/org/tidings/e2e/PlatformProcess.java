@@ -120,6 +120,29 @@ public final class PlatformProcess implements AutoCloseable {
     await();
   }
 
+  /** Stands still from now on, as a machine that is suspended does. */
+  public void suspend() {
+    signal("-STOP");
+  }
+
+  public void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      Process kill = new ProcessBuilder("kill", signal, String.valueOf(pid())).start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("kill " + signal + " failed");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** SIGTERM; returns the exit status. */
   public int stop() {
     process.toHandle().destroy(); // unlike the process's own, this leaves its output readable

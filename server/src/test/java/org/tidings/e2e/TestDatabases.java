@@ -57,11 +57,16 @@ public final class TestDatabases {
 
   /** What a query answers that asks for one number. */
   public static long number(DatabaseAddress address, String query) {
+    return Long.parseLong(text(address, query));
+  }
+
+  /** What a query answers that asks for one text. */
+  public static String text(DatabaseAddress address, String query) {
     try (Connection connection = connect(address);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       rows.next();
-      return rows.getLong(1);
+      return rows.getString(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

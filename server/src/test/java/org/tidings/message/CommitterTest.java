@@ -34,7 +34,7 @@ class CommitterTest {
   private final Hearing hearing = new Hearing();
   private final DatabaseAddress address = TestDatabases.fresh();
   private final Database database = prepared(address);
-  private final NodeLease lease = NodeLease.acquire(database.jdbi(), Clock.systemUTC(), false);
+  private final NodeLease lease = NodeLease.acquire(database, Clock.systemUTC(), false);
   private final Committer committer = new Committer(database, lease, Clock.systemUTC(), hearing);
 
   /** Notes what it is told; it can be made to fail. */

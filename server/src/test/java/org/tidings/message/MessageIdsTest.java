@@ -24,7 +24,7 @@ class MessageIdsTest {
   private final DatabaseAddress address = TestDatabases.fresh();
   private final int steps = Migrations.apply(address);
   private final Database database = new Database(address);
-  private final NodeLease lease = NodeLease.acquire(database.jdbi(), Clock.systemUTC(), false);
+  private final NodeLease lease = NodeLease.acquire(database, Clock.systemUTC(), false);
 
   @AfterEach
   void close() {

@@ -1,12 +1,17 @@
 package org.tidings.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +68,7 @@ class NodeLeaseTest {
   @Test
   void aloneEverybodyElseIsDead() {
     lease(5, "killed", Instant.now().plusSeconds(10).toEpochMilli());
-    try (NodeLease lease = NodeLease.acquire(database.jdbi(), Clock.systemUTC(), true)) {
+    try (NodeLease lease = NodeLease.acquire(database, Clock.systemUTC(), true)) {
       assertThat(lease.adoptDead()).containsExactly(5);
     }
   }
@@ -79,6 +84,47 @@ class NodeLeaseTest {
     assertThatIllegalStateException()
         .isThrownBy(this::acquire)
         .withMessageContaining("32 node numbers");
+  }
+
+  /** As under a load that keeps all connections of the pool. */
+  @Test
+  void heldWhileAllConnectionsAreTaken() throws Exception {
+    try (NodeLease lease = acquire()) {
+      List<Connection> taken = new ArrayList<>();
+      try {
+        for (int i = 0; i < 16; i++) {
+          taken.add(database.connection());
+        }
+        assertThatExceptionOfType(SQLException.class).isThrownBy(database::connection);
+        await().during(Duration.ofSeconds(9)).atMost(Duration.ofSeconds(12)).until(lease::held);
+      } finally {
+        for (Connection connection : taken) {
+          connection.close();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aNumberGivenAwayIsLostForGood() {
+    try (NodeLease lease = acquire()) {
+      assertThat(lease.lost()).isFalse();
+      lease(lease.node(), "another", Long.MAX_VALUE);
+      await().atMost(Duration.ofSeconds(5)).until(lease::lost);
+      assertThat(lease.held()).isFalse();
+      lease(lease.node(), lease.holder(), Long.MAX_VALUE);
+      await().during(Duration.ofSeconds(3)).until(() -> !lease.held());
+    }
+  }
+
+  @Test
+  void givenBackAtOnceWhenNothingIsLeft() {
+    NodeLease lease = acquire();
+    lease.close(true);
+    assertThat(
+            TestDatabases.number(
+                address, "select count(*) from node_lease where holder is not null"))
+        .isZero();
   }
 
   @Test
@@ -104,7 +150,7 @@ class NodeLeaseTest {
   }
 
   private NodeLease acquire() {
-    return NodeLease.acquire(database.jdbi(), clock, false);
+    return NodeLease.acquire(database, clock, false);
   }
 
   private void lease(int node, String holder, long expiresAt) {

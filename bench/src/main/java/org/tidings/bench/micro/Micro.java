@@ -85,7 +85,7 @@ public final class Micro {
    */
   @SuppressWarnings("SystemOut") // the table is what the command is for
   public static void main(String[] arguments) throws RunnerException, IOException {
-    String load = Machine.load();
+    Map<String, Object> machine = Machine.facts();
     String label = arguments.length > 0 ? arguments[0] : "";
     Path log = Path.of("bench", "target", "micro.log");
     Files.createDirectories(log.getParent());
@@ -110,7 +110,7 @@ public final class Micro {
     figures.forEach(figure -> System.out.println(figure.row()));
     if (!label.isEmpty()) {
       Path file = Path.of("bench", "results", today() + "-" + label + ".json");
-      Files.write(file, json(load, figures));
+      Files.write(file, json(machine, figures));
       System.out.println("kept in " + file);
     }
   }
@@ -119,11 +119,10 @@ public final class Micro {
     return LocalDate.now(ZoneOffset.UTC).toString();
   }
 
-  private static byte[] json(String load, List<Figure> figures) {
+  private static byte[] json(Map<String, Object> machine, List<Figure> figures) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("date", today());
-    all.put("machine", Machine.facts());
-    all.put("loadAverageBefore", load);
+    all.putAll(machine);
     all.put("perOperation", figures.stream().map(Figure::json).toList());
     return (JSON.writeValueAsString(all) + "\n").getBytes(StandardCharsets.UTF_8);
   }

@@ -1,0 +1,86 @@
+package org.tidings.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** How long things take at a given rate, with open phone pages. */
+final class LatencyPhase {
+  private static final Duration LEAD_IN = Duration.ofSeconds(3);
+
+  private LatencyPhase() {}
+
+  /**
+   * Times at one rate.
+   *
+   * @param accept from when the request should have been sent to its answer
+   * @param event from the answer to the event's arrival
+   * @param eventFromSend from when the request should have been sent to the event's arrival
+   * @param push from the answer to the card's arrival on the open page; null without live push
+   */
+  record Result(
+      double perSecond,
+      Latencies accept,
+      Latencies event,
+      Latencies eventFromSend,
+      @Nullable Latencies push) {}
+
+  static Result run(TestBed bed, double perSecond) throws IOException, InterruptedException {
+    if (bed.watched().isEmpty()) {
+      Sent sent = send(bed, perSecond, bed.plan().latency());
+      return result(perSecond, sent, null);
+    }
+    try (LiveStreams pages = LiveStreams.open(bed.platform().api(), bed.watched())) {
+      Sent sent = send(bed, perSecond, bed.plan().latency());
+      return result(perSecond, sent, pushed(bed, pages, sent.answers()));
+    }
+  }
+
+  /** What was sent at a rate, and its events. */
+  record Sent(Answers answers, Arrivals events) {}
+
+  /** After a lead-in at the same rate, which finds or makes the connections that are needed. */
+  static Sent send(TestBed bed, double perSecond, Duration duration)
+      throws IOException, InterruptedException {
+    once(bed, perSecond, LEAD_IN);
+    return once(bed, perSecond, duration);
+  }
+
+  private static Sent once(TestBed bed, double perSecond, Duration duration)
+      throws IOException, InterruptedException {
+    long heard = bed.events().count();
+    Answers answers =
+        OpenLoad.run(
+            bed.platform().port(), bed.forLatencies(), Bench.CONNECTIONS, perSecond, duration);
+    bed.ledger().add(answers, bed.forLatencies(), true);
+    return new Sent(answers, bed.events().await(answers, heard));
+  }
+
+  private static Result result(double perSecond, Sent sent, @Nullable Latencies push) {
+    return new Result(
+        perSecond,
+        sent.answers().latencies(),
+        EventTimes.fromAnswer(sent.answers(), sent.events()),
+        EventTimes.fromSend(sent.answers(), sent.events()),
+        push);
+  }
+
+  /** Each message to a member with an open page is shown there. */
+  private static Latencies pushed(TestBed bed, LiveStreams pages, Answers answers)
+      throws InterruptedException {
+    long[] owed =
+        IntStream.range(0, answers.count())
+            .filter(i -> bed.watched().contains(bed.forLatencies().member(answers.request(i))))
+            .mapToLong(answers::msgid)
+            .toArray();
+    Arrivals arrivals = pages.await(owed);
+    for (long msgid : owed) {
+      if (!arrivals.holds(msgid)) {
+        throw new MismatchException(
+            "Message " + msgid + " was not shown on its member's open page");
+      }
+    }
+    return EventTimes.ofArrived(answers, arrivals);
+  }
+}

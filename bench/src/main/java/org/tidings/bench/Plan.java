@@ -1,0 +1,57 @@
+package org.tidings.bench;
+
+import java.time.Duration;
+
+/**
+ * How long each part of a run takes. All of them are bounded by time, not by counts, so that a slow
+ * machine needs no longer than a quick one.
+ *
+ * @param storedMessages the log's size for the comparison with an empty one; 0 to leave that out
+ * @param liveStreams 0 to leave live push out
+ */
+record Plan(
+    World world,
+    int requests,
+    int rounds,
+    Duration warmUp,
+    Duration round,
+    Duration sustained,
+    Duration latency,
+    Duration reads,
+    Duration scaleRound,
+    long storedMessages,
+    int liveStreams) {
+  private static final int ACCOUNTS = 1000;
+  private static final int LIVE_STREAMS = 200;
+
+  static Plan full(int members, long storedMessages, boolean live) {
+    return new Plan(
+        new World(members, ACCOUNTS),
+        250_000,
+        3,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(18),
+        storedMessages,
+        live ? LIVE_STREAMS : 0);
+  }
+
+  /** For daily work; what it says of the large figures is rough. */
+  static Plan quick(boolean live) {
+    return new Plan(
+        new World(100_000, ACCOUNTS),
+        100_000,
+        2,
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(6),
+        Duration.ZERO,
+        0,
+        live ? LIVE_STREAMS : 0);
+  }
+}

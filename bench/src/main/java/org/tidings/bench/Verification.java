@@ -1,0 +1,127 @@
+package org.tidings.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/**
+ * Compares what the platform answered with what the database holds, what the developers' servers
+ * heard, and what the platform shows. Any difference fails the run.
+ */
+final class Verification {
+  private static final int INBOXES = 50;
+
+  private final Ledger.Sorted ledger;
+
+  Verification(Ledger ledger) {
+    this.ledger = ledger.sorted();
+  }
+
+  /**
+   * Every accepted message is in exactly one inbox, its member's, and there is no other.
+   *
+   * @param tables that hold messages of the run
+   * @param from messages below this id were there before
+   */
+  long requireStored(Postgres postgres, List<String> tables, long from) throws SQLException {
+    BitSet found = new BitSet(ledger.count());
+    try (Connection connection = postgres.connect(Postgres.DATABASE)) {
+      for (String table : tables) {
+        String query = "select msgid, member_id from " + table + " where msgid >= " + from;
+        CopyOut rows =
+            connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("copy (" + query + ") to stdout");
+        for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+          note(row, found);
+        }
+      }
+    }
+    if (found.cardinality() != ledger.count()) {
+      throw new MismatchException(
+          ledger.count() - found.cardinality() + " accepted messages are not stored");
+    }
+    return found.cardinality();
+  }
+
+  private void note(byte[] row, BitSet found) {
+    long msgid = Bytes.number(row, 0);
+    int at = ledger.find(msgid);
+    if (at < 0) {
+      throw new MismatchException("Message " + msgid + " is stored, but was not answered with ok");
+    }
+    int tab = Bytes.find(row, "\t".getBytes(StandardCharsets.US_ASCII), 0, row.length);
+    if (Bytes.number(row, tab + 1) != ledger.member(at)) {
+      throw new MismatchException("Message " + msgid + " is in another member's inbox");
+    }
+    if (found.get(at)) {
+      throw new MismatchException("Message " + msgid + " is stored twice");
+    }
+    found.set(at);
+  }
+
+  /** Every message of a heard account had its event, and no other message had one. */
+  long requireHeard(Arrivals arrivals) {
+    long owed = 0;
+    for (int i = 0; i < ledger.count(); i++) {
+      if (ledger.owesEvent(i)) {
+        owed++;
+        if (!arrivals.holds(ledger.msgid(i))) {
+          throw new MismatchException("The event of message " + ledger.msgid(i) + " did not come");
+        }
+      }
+    }
+    for (int i = 0; i < arrivals.count(); i++) {
+      int at = ledger.find(arrivals.msgid(i));
+      if (at < 0 || !ledger.owesEvent(at)) {
+        throw new MismatchException(
+            "An event came of message " + arrivals.msgid(i) + ", which owes none");
+      }
+    }
+    return owed;
+  }
+
+  /** Some inboxes, read back by the platform's own interface, hold the same and nothing else. */
+  long requireShown(Api api) throws InterruptedException {
+    Map<Integer, Set<Long>> expected = new HashMap<>();
+    Random random = new Random(13);
+    for (int i = 0; i < INBOXES; i++) {
+      expected.put(ledger.member(random.nextInt(ledger.count())), new HashSet<>());
+    }
+    for (int i = 0; i < ledger.count(); i++) {
+      Set<Long> inbox = expected.get(ledger.member(i));
+      if (inbox != null) {
+        inbox.add(ledger.msgid(i));
+      }
+    }
+    long shown = 0;
+    for (Map.Entry<Integer, Set<Long>> inbox : expected.entrySet()) {
+      if (!inbox.getValue().equals(shown(api, inbox.getKey()))) {
+        throw new MismatchException(
+            "The inbox of " + World.memberName(inbox.getKey()) + " differs from what was sent");
+      }
+      shown += inbox.getValue().size();
+    }
+    return shown;
+  }
+
+  private static Set<Long> shown(Api api, int member) throws InterruptedException {
+    try {
+      return api.inbox(member);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

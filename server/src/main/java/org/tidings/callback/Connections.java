@@ -1,0 +1,163 @@
+package org.tidings.callback;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.pool.StrictConnPool;
+import org.apache.hc.core5.util.TimeValue;
+
+/**
+ * The connections to the servers of accounts: bounded in all and for each host, kept for a while
+ * after use, made to checked addresses only and never through a proxy. Their reads have no time
+ * limit of their own, which would set and clear a timer each; a {@link Deadline} closes the socket.
+ */
+final class Connections implements AutoCloseable {
+  private static final int HEADERS_MAX = 100;
+  private static final int HEADER_CHARACTERS_MAX = 8192;
+
+  /** An event's request fits, so that it leaves in one piece. */
+  private static final int BUFFER_BYTES = 2048;
+
+  /** A connection in steady use is renewed, so that a host can move to another address. */
+  private static final TimeValue AGE_MAX = TimeValue.ofMinutes(2);
+
+  private static final Http1Config HTTP =
+      Http1Config.custom()
+          .setBufferSize(BUFFER_BYTES)
+          .setMaxHeaderCount(HEADERS_MAX)
+          .setMaxLineLength(HEADER_CHARACTERS_MAX)
+          .build();
+
+  private final CheckedResolver resolver;
+  private final TlsSocketStrategy tls;
+  private final Duration connectTimeMax;
+  private final StrictConnPool<HttpHost, Connection> pool;
+
+  /** All places are taken by attempts under way. */
+  static final class NoneFree extends SocketTimeoutException {
+    private static final long serialVersionUID = 1L;
+
+    NoneFree() {
+      super("no connection became free in time");
+    }
+  }
+
+  Connections(CallbackSettings settings, CheckedResolver resolver, TlsSocketStrategy tls) {
+    this.resolver = resolver;
+    this.tls = tls;
+    // Half: should the first address swallow all packets, the second has its chance.
+    this.connectTimeMax = settings.attemptTime().dividedBy(2);
+    this.pool =
+        new StrictConnPool<>(
+            settings.connectionsPerHostMax(),
+            settings.connectionsMax(),
+            AGE_MAX,
+            PoolReusePolicy.LIFO,
+            null);
+  }
+
+  /** Waits for a place; whether a connection is open in it says the entry. */
+  PoolEntry<HttpHost, Connection> lease(HttpHost target, Deadline deadline) throws IOException {
+    Future<PoolEntry<HttpHost, Connection>> place = pool.lease(target, null);
+    try {
+      return place.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      giveBack(place);
+      throw new NoneFree();
+    } catch (InterruptedException e) {
+      giveBack(place);
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException("no connection to be had", e);
+    }
+  }
+
+  /** It may have come in just this moment. */
+  private void giveBack(Future<PoolEntry<HttpHost, Connection>> place) {
+    if (!place.cancel(true) && place.state() == Future.State.SUCCESS) {
+      pool.release(place.resultNow(), true);
+    }
+  }
+
+  /** Connects anew in this place; what was open in it is closed. */
+  void open(PoolEntry<HttpHost, Connection> place, Deadline deadline) throws IOException {
+    place.discardConnection(CloseMode.IMMEDIATE);
+    HttpHost target = place.getRoute();
+    Socket socket = connect(target, deadline);
+    DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(HTTP);
+    if (target.getSchemeName().equals("https")) {
+      Socket secured =
+          tls.upgrade(socket, target.getHostName(), portOf(target), null, HttpCoreContext.create());
+      http.bind((SSLSocket) secured, socket);
+    } else {
+      http.bind(socket);
+    }
+    place.assignConnection(new Connection(http, socket));
+  }
+
+  private Socket connect(HttpHost target, Deadline deadline) throws IOException {
+    IOException last = new IOException("the host name has no address");
+    for (InetAddress address : resolver.resolve(target.getHostName(), deadline)) {
+      Socket socket = deadline.closing(new Socket(Proxy.NO_PROXY));
+      try {
+        socket.setTcpNoDelay(true);
+        socket.connect(
+            new InetSocketAddress(address, portOf(target)),
+            Math.toIntExact(Math.max(1, timeToConnect(deadline).toMillis())));
+        return socket;
+      } catch (IOException e) {
+        socket.close();
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  private Duration timeToConnect(Deadline deadline) {
+    Duration left = deadline.remaining();
+    return left.compareTo(connectTimeMax) < 0 ? left : connectTimeMax;
+  }
+
+  private static int portOf(HttpHost target) {
+    int usual = target.getSchemeName().equals("https") ? 443 : 80;
+    return target.getPort() < 0 ? usual : target.getPort();
+  }
+
+  /** The place is free again; its connection is kept for so long if it can serve once more. */
+  void release(PoolEntry<HttpHost, Connection> place, boolean reusable, TimeValue keptFor) {
+    if (reusable) {
+      place.updateExpiry(keptFor);
+    } else {
+      place.discardConnection(CloseMode.IMMEDIATE);
+    }
+    pool.release(place, reusable);
+  }
+
+  /** Closes those that have been unused for too long. */
+  void closeExpired() {
+    pool.closeExpired();
+  }
+
+  @Override
+  public void close() {
+    pool.close(CloseMode.IMMEDIATE);
+  }
+}

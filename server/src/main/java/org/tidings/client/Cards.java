@@ -1,0 +1,76 @@
+package org.tidings.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tidings.account.Account;
+import org.tidings.account.Accounts;
+import org.tidings.kernel.MessageId;
+import org.tidings.library.PrivateTemplate;
+import org.tidings.library.PrivateTemplates;
+import org.tidings.message.InboxMessage;
+import org.tidings.message.SendRequest;
+import org.tidings.template.Rendering;
+
+/** Makes of messages what a member sees. */
+public final class Cards {
+  private static final int TEMPLATES_KEPT_MAX = 5_000;
+
+  private final PrivateTemplates templates;
+  private final Accounts accounts;
+
+  /** Without end: a template stays as it was added. */
+  private final Cache<Long, PrivateTemplate> kept =
+      Caffeine.newBuilder().maximumSize(TEMPLATES_KEPT_MAX).build();
+
+  record Sender(String originalId, String name) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Card(
+      long msgid,
+      Sender account,
+      String title,
+      Instant acceptedAt,
+      @Nullable String topColor,
+      List<Rendering.Line> lines,
+      String text,
+      @Nullable String url,
+      SendRequest.@Nullable MiniProgram miniProgram) {}
+
+  public Cards(PrivateTemplates templates, Accounts accounts) {
+    this.templates = templates;
+    this.accounts = accounts;
+  }
+
+  List<Card> of(List<InboxMessage> messages) {
+    Map<Long, PrivateTemplate> used =
+        kept.getAll(
+            messages.stream().map(InboxMessage::privateTemplateId).collect(Collectors.toSet()),
+            missing -> templates.listByIds(List.copyOf(missing)));
+    return messages.stream().map(message -> card(message, used)).toList();
+  }
+
+  private Card card(InboxMessage message, Map<Long, PrivateTemplate> used) {
+    PrivateTemplate template = used.get(message.privateTemplateId());
+    if (template == null) {
+      throw new IllegalStateException("Message " + message.msgid() + " has lost its template");
+    }
+    Account account = accounts.require(message.accountId());
+    Rendering rendering = Rendering.of(template.content(), message.content().values());
+    return new Card(
+        message.msgid(),
+        new Sender(account.originalId(), account.name()),
+        template.title(),
+        new MessageId(message.msgid()).acceptedAt(),
+        message.content().topColor(),
+        rendering.lines(),
+        rendering.text(),
+        message.content().url(),
+        message.content().miniProgram());
+  }
+}
