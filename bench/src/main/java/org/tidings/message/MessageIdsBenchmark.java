@@ -16,7 +16,7 @@ public class MessageIdsBenchmark {
 
   private final MicroDatabase database = MicroDatabase.start();
   private final Clock clock = Clock.systemUTC();
-  private final NodeLease lease = NodeLease.acquire(database.jdbi(), clock, true);
+  private final NodeLease lease = NodeLease.acquire(database.database(), clock, true);
 
   @Benchmark
   @OperationsPerInvocation(MINTED)

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jdbi.v3.core.Jdbi;
 import org.tidings.storage.Database;
 import org.tidings.storage.Migrations;
 import org.tidings.storage.embedded.EmbeddedPostgres;
@@ -34,8 +33,8 @@ public final class MicroDatabase implements AutoCloseable {
     }
   }
 
-  public Jdbi jdbi() {
-    return database.jdbi();
+  public Database database() {
+    return database;
   }
 
   @Override

@@ -15,7 +15,7 @@ public class OpenIdBenchmark {
   private static final int KNOWN = 1 << 10;
 
   private final MicroDatabase database = MicroDatabase.start();
-  private final OpenIds openIds = new OpenIds(new PlatformKeys(database.jdbi()));
+  private final OpenIds openIds = new OpenIds(new PlatformKeys(database.database().jdbi()));
   private final OpenId[] known = new OpenId[KNOWN];
   private int next;
 
