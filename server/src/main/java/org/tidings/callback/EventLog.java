@@ -167,8 +167,7 @@ final class EventLog {
     return queue.next();
   }
 
-  private boolean send(AccountQueue queue, EventStep.Send step)
-      throws InterruptedException {
+  private boolean send(AccountQueue queue, EventStep.Send step) throws InterruptedException {
     QueuedEvent event = step.event();
     switch (sender.send(event.message(), queue.receiver(), step.paced())) {
       case OWED -> {
@@ -182,8 +181,7 @@ final class EventLog {
     return true;
   }
 
-  private boolean read(AccountQueue queue, EventStep.ReadLog step)
-      throws InterruptedException {
+  private boolean read(AccountQueue queue, EventStep.ReadLog step) throws InterruptedException {
     return reading(
         queue,
         () -> {
@@ -194,8 +192,7 @@ final class EventLog {
         });
   }
 
-  private boolean expire(AccountQueue queue, EventStep.Expire step)
-      throws InterruptedException {
+  private boolean expire(AccountQueue queue, EventStep.Expire step) throws InterruptedException {
     return reading(
         queue,
         () -> {
