@@ -29,7 +29,7 @@ record Plan(
         new World(members, ACCOUNTS),
         250_000,
         3,
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(45),
         Duration.ofSeconds(5),
         Duration.ofSeconds(60),
         Duration.ofSeconds(15),
