@@ -13,6 +13,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.postgresql.PGStatement;
 import org.tidings.kernel.MessageId;
+import org.tidings.storage.Citus;
 
 /** The store of messages, read: by member as an inbox, by account as the log. */
 public final class Messages {
@@ -174,5 +175,6 @@ public final class Messages {
   public void awaitLastBatch(int node) {
     jdbi.useTransaction(
         handle -> handle.execute(AcceptStatement.AWAIT_OTHERS, AcceptStatement.FENCE, node));
+    jdbi.useHandle(Citus::finishInterrupted);
   }
 }
