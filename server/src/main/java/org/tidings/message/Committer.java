@@ -257,8 +257,10 @@ public final class Committer implements AutoCloseable {
       connection = open;
       open.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER_MAX.toMillis()));
       distributed = Citus.isDistributed(open);
-      try (Statement statement = open.createStatement()) {
-        statement.execute(AcceptStatement.SETTINGS);
+      if (!distributed) {
+        try (Statement statement = open.createStatement()) {
+          statement.execute(AcceptStatement.SETTINGS);
+        }
       }
     }
     return open;

@@ -57,7 +57,7 @@ class DistributedAcceptTest {
       Migrations.apply(address);
       database = new Database(address);
       new MessagePartitions(database.jdbi(), clock, new Limits(Map.of())).maintain();
-      lease = NodeLease.acquire(database.jdbi(), clock, false);
+      lease = NodeLease.acquire(database, clock, false);
       execute(
           "insert into follower (member_id, account_id, follows, rejects, blacklisted, reachable, since)"
               + " select m, a, m % 7 <> 0, m % 5 = 0, (m + a) % 11 = 0, m % 3 <> 0, 0"
@@ -108,8 +108,8 @@ class DistributedAcceptTest {
 
   @Test
   void decidesAndStoresWhatTheOneStatementDoes() throws SQLException {
-    try (Connection here = one.database.connection();
-        Connection there = spread.database.connection()) {
+    try (Connection here = one.database.connectionApart();
+        Connection there = spread.database.connectionApart()) {
       Set<Integer> seen = new TreeSet<>();
       for (int i = 0; i < 40; i++) {
         // a limit that was changed applies from then on
@@ -145,7 +145,7 @@ class DistributedAcceptTest {
         takers.add(
             threads.submit(() -> {
               long accepted = 0;
-              try (Connection connection = spread.database.connection()) {
+              try (Connection connection = spread.database.connectionApart()) {
                 for (int i = 0; i < 20; i++) {
                   List<PendingMessage> messages =
                       order.ints(40, 1, ACCOUNTS + 1).mapToObj(a -> message(1, a, limit)).toList();
@@ -168,7 +168,7 @@ class DistributedAcceptTest {
 
   @Test
   void whatFailsLeavesNothingBehind() throws SQLException {
-    try (Connection connection = spread.database.connection()) {
+    try (Connection connection = spread.database.connectionApart()) {
       List<PendingMessage> messages =
           List.of(message(1, 1, MANY), new PendingMessage(1, 1, 1, MANY, "\0"));
       assertThatExceptionOfType(SQLException.class)
@@ -188,7 +188,7 @@ class DistributedAcceptTest {
   @Test
   void acceptsNothingWithoutItsNumber() throws SQLException {
     spread.execute("update node_lease set holder = 'another' where node = " + spread.lease.node());
-    try (Connection connection = spread.database.connection()) {
+    try (Connection connection = spread.database.connectionApart()) {
       assertThat(
               accept(connection, List.of(message(1, 1, MANY))))
           .containsExactly(NUMBER_LOST);
@@ -203,12 +203,12 @@ class DistributedAcceptTest {
     Messages messages = new Messages(spread.database.jdbi());
     spread.execute("insert into quota_use values (1, 1, %d, 0, 9, 0)".formatted(today()));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Connection blocking = spread.database.connection()) {
+        Connection blocking = spread.database.connectionApart()) {
       blocking.setAutoCommit(false);
       blocking.createStatement().execute("select from quota_use for update");
       Future<int[]> batch =
           threads.submit(() -> {
-            try (Connection connection = spread.database.connection()) {
+            try (Connection connection = spread.database.connectionApart()) {
               return accept(connection, List.of(message(1, 1, MANY)));
             }
           });
