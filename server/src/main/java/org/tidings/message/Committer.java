@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
+import org.tidings.storage.Citus;
 import org.tidings.storage.Database;
 import org.tidings.storage.NodeLease;
 
@@ -51,6 +52,9 @@ public final class Committer implements AutoCloseable {
   private volatile boolean settled;
   private volatile boolean stopped;
   private @Nullable Connection connection;
+
+  /** Whether the connection leads to a Citus cluster. */
+  private boolean distributed;
 
   /**
    * Accounts of batches of which the database did not say what became; used by the thread alone.
@@ -150,7 +154,7 @@ public final class Committer implements AutoCloseable {
     try {
       resolveUncertainty();
       Batch batch = new Batch(messages, msgids);
-      List<PendingMessage> undecided = answer(batch, statement.run(connection(), lease, batch));
+      List<PendingMessage> undecided = answer(batch, decide(statement, batch));
       if (!undecided.isEmpty()) {
         accept(undecided, AcceptStatement.SCARCE);
       }
@@ -164,6 +168,13 @@ public final class Committer implements AutoCloseable {
       suspect(messages);
       refuse(messages);
     }
+  }
+
+  private int[] decide(AcceptStatement statement, Batch batch) throws SQLException {
+    Connection open = connection();
+    return distributed
+        ? DistributedAccept.run(open, lease, batch)
+        : statement.run(open, lease, batch);
   }
 
   /** One message that the database cannot take must not refuse its neighbours. */
@@ -193,6 +204,7 @@ public final class Committer implements AutoCloseable {
       return;
     }
     AcceptStatement.awaitOthers(connection(), lease.node());
+    Citus.finishInterrupted(connection());
     listener.uncertain(Set.copyOf(uncertainAccounts), uncertainUpTo);
     uncertainAccounts.clear();
   }
@@ -244,8 +256,11 @@ public final class Committer implements AutoCloseable {
       open = database.connectionApart();
       connection = open;
       open.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER_MAX.toMillis()));
-      try (Statement statement = open.createStatement()) {
-        statement.execute(AcceptStatement.SETTINGS);
+      distributed = Citus.isDistributed(open);
+      if (!distributed) {
+        try (Statement statement = open.createStatement()) {
+          statement.execute(AcceptStatement.SETTINGS);
+        }
       }
     }
     return open;

@@ -14,6 +14,7 @@ import org.tidings.kernel.BeijingTime;
 import org.tidings.kernel.MessageId;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
+import org.tidings.storage.Citus;
 
 /**
  * The message table's partitions, one a day of Beijing: made ahead, and dropped when their time is
@@ -105,6 +106,10 @@ public final class MessagePartitions {
 
   /** Not in a transaction: so it waits for readers without stopping writers. */
   private static void drop(Handle handle, String name) {
+    if (Citus.isDistributed(handle)) {
+      dropDistributed(handle, name);
+      return;
+    }
     if (ask(
         handle,
         "select exists (select 1 from pg_inherits"
@@ -117,6 +122,17 @@ public final class MessagePartitions {
       handle.execute("alter table message detach partition " + name + " finalize");
     }
     handle.execute("drop table " + name);
+  }
+
+  /**
+   * Citus cannot detach beside writers. They are stopped, but not for long: who reads too long to
+   * wait for is left to finish, and the partition to the next time.
+   */
+  private static void dropDistributed(Handle handle, String name) {
+    handle.useTransaction(transaction -> {
+      transaction.execute("set local lock_timeout = '1s'");
+      transaction.execute("drop table " + name);
+    });
   }
 
   private static boolean ask(Handle handle, String question, Object parameter) {

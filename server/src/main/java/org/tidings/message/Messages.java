@@ -13,6 +13,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.postgresql.PGStatement;
 import org.tidings.kernel.MessageId;
+import org.tidings.storage.Citus;
 
 /** The store of messages, read: by member as an inbox, by account as the log. */
 public final class Messages {
@@ -110,12 +111,13 @@ public final class Messages {
     jdbi.useHandle(handle ->
         plannedAnew(
                 handle,
-                "select k.place, m.msgid"
+                // numbered, because Citus knows no limit for each
+                "select place, msgid from (select k.place, m.msgid, row_number()"
+                    + " over (partition by m.member_id, k.place order by m.msgid) as nth"
                     + " from unnest(:members, :afters) with ordinality as k (member_id, after, place)"
-                    + " cross join lateral (select msgid from message where member_id = k.member_id"
-                    + " and msgid > k.after and msgid > :first and msgid < :before"
-                    + " and outcome = :delivered"
-                    + " order by msgid limit :most) m order by k.place, m.msgid")
+                    + " join message m on m.member_id = k.member_id and m.msgid > k.after"
+                    + " where m.msgid > :first and m.msgid < :before and m.outcome = :delivered) found"
+                    + " where nth <= :most order by place, msgid")
             .bindArray("members", Long.class, after.stream().map(MessageKey::memberId).toList())
             .bindArray("afters", Long.class, after.stream().map(MessageKey::msgid).toList())
             .bind("first", after.stream().mapToLong(MessageKey::msgid).min().orElse(0))
@@ -191,5 +193,6 @@ public final class Messages {
   public void awaitLastBatch(int node) {
     jdbi.useTransaction(
         handle -> handle.execute(AcceptStatement.AWAIT_OTHERS, AcceptStatement.FENCE, node));
+    jdbi.useHandle(Citus::finishInterrupted);
   }
 }

@@ -38,6 +38,10 @@ public final class NodeLease implements AutoCloseable {
   /** A heartbeat that takes longer is tried again. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
 
+  /** How many numbers are held by nodes that live. */
+  static final String COUNT_HELD =
+      "select count(*) from node_lease where holder is not null and expires_at > " + DATABASE_NOW;
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final String holder;

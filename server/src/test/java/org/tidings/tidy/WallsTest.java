@@ -168,20 +168,30 @@ class WallsTest {
 
   /**
    * Tables and the classes whose SQL may name them. The accepting statement reads and writes three
-   * tables at once: that it is one statement is what makes it exact.
+   * tables at once: that it is one statement is what makes it exact. Its other form is for a
+   * cluster.
    */
   private static final Map<String, Set<String>> TABLES =
       Map.ofEntries(
           Map.entry("platform_key", Set.of("PlatformKeys")),
-          Map.entry("node_lease", Set.of("NodeLease", "AcceptStatement")),
+          Map.entry(
+              "node_lease", Set.of("NodeLease", "AcceptStatement", "DistributedAccept")),
           Map.entry("account", Set.of("Accounts")),
           Map.entry("access_token", Set.of("AccessTokens")),
           Map.entry("library_template", Set.of("LibraryTemplates")),
           Map.entry("private_template", Set.of("PrivateTemplates")),
           Map.entry("member", Set.of("Members")),
-          Map.entry("follower", Set.of("Followers", "AcceptStatement")),
-          Map.entry("message", Set.of("Messages", "AcceptStatement", "MessagePartitions")),
-          Map.entry("quota_use", Set.of("QuotaUses", "AcceptStatement")),
+          Map.entry(
+              "follower", Set.of("Followers", "AcceptStatement", "DistributedAccept")),
+          Map.entry(
+              "message",
+              Set.of(
+                  "Messages",
+                  "AcceptStatement",
+                  "DistributedAccept",
+                  "MessagePartitions")),
+          Map.entry(
+              "quota_use", Set.of("QuotaUses", "AcceptStatement", "DistributedAccept")),
           Map.entry("event_cursor", Set.of("EventCursors")),
           Map.entry("event_attempt", Set.of("EventFailures")),
           Map.entry("event_failure", Set.of("EventFailures")),
