@@ -132,6 +132,20 @@ create table event_cursor (
   primary key (node, account_id)
 ) with (fillfactor = 50);
 
+-- Every attempt of an event that did not go well at once. status: of the HTTP answer, 0 if there was none.
+create table event_attempt (
+  account_id bigint not null,
+  msgid      bigint not null,
+  attempt    smallint not null,
+  tried_at   bigint not null,
+  outcome    text not null,
+  status     smallint not null,
+  took_ms    integer not null,
+  error      text not null,
+  primary key (account_id, msgid, attempt)
+);
+create index event_attempt_age on event_attempt (msgid);
+
 -- Events whose tries are used up.
 create table event_failure (
   account_id bigint not null,
@@ -140,4 +154,17 @@ create table event_failure (
   failed_at  bigint not null,
   last_error text not null,
   primary key (account_id, msgid)
+);
+create index event_failure_age on event_failure (msgid);
+
+-- Events given up untried, because their receiver has been away for too long: so many of one node's,
+-- with ids from first_msgid to last_msgid.
+create table event_expiry (
+  account_id  bigint not null,
+  node        smallint not null,
+  last_msgid  bigint not null,
+  first_msgid bigint not null,
+  events      bigint not null,
+  expired_at  bigint not null,
+  primary key (account_id, node, last_msgid)
 );

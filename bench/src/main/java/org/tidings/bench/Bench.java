@@ -49,9 +49,6 @@ public final class Bench implements Callable<Integer> {
       description = "Messages in the full log; 0 for no comparison. Standard: ${DEFAULT-VALUE}.")
   private long stored;
 
-  @Option(names = "--without-live", description = "Leave live push out.")
-  private boolean withoutLive;
-
   private Bench() {}
 
   public static void main(String[] arguments) {
@@ -75,7 +72,7 @@ public final class Bench implements Callable<Integer> {
   @SuppressWarnings("SystemOut") // the table is what the command is for
   public Integer call() throws IOException, SQLException, InterruptedException {
     boolean small = quick || label.equals(QUICK);
-    Plan plan = small ? Plan.quick(!withoutLive) : Plan.full(members, stored, !withoutLive);
+    Plan plan = small ? Plan.quick() : Plan.full(members, stored);
     Map<String, Object> facts = Machine.facts();
     try (Closing closing = new Closing()) {
       Folder folder = closing.later(Folder.make());

@@ -37,6 +37,8 @@ record Contestant(String name, Child server, Requests requests, boolean heard, b
             : bed.rounds().untilAnswered(server, requests, duration);
     if (stores) {
       bed.ledger().add(round.answers(), requests, heard);
+    } else if (heard) {
+      bed.ledger().addElsewhere(round.answers());
     }
     return round;
   }

@@ -3,7 +3,6 @@ package org.tidings.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** How long things take at a given rate, with open phone pages. */
 final class LatencyPhase {
@@ -17,23 +16,24 @@ final class LatencyPhase {
    * @param accept from when the request should have been sent to its answer
    * @param event from the answer to the event's arrival
    * @param eventFromSend from when the request should have been sent to the event's arrival
-   * @param push from the answer to the card's arrival on the open page; null without live push
+   * @param push from the answer to the card's arrival on the open page
    */
   record Result(
       double perSecond,
       Latencies accept,
       Latencies event,
       Latencies eventFromSend,
-      @Nullable Latencies push) {}
+      Latencies push) {}
 
   static Result run(TestBed bed, double perSecond) throws IOException, InterruptedException {
-    if (bed.watched().isEmpty()) {
-      Sent sent = send(bed, perSecond, bed.plan().latency());
-      return result(perSecond, sent, null);
-    }
     try (LiveStreams pages = LiveStreams.open(bed.platform().api(), bed.watched())) {
       Sent sent = send(bed, perSecond, bed.plan().latency());
-      return result(perSecond, sent, pushed(bed, pages, sent.answers()));
+      return new Result(
+          perSecond,
+          sent.answers().latencies(),
+          EventTimes.fromAnswer(sent.answers(), sent.events()),
+          EventTimes.fromSend(sent.answers(), sent.events()),
+          pushed(bed, pages, sent.answers()));
     }
   }
 
@@ -55,15 +55,6 @@ final class LatencyPhase {
             bed.platform().port(), bed.forLatencies(), Bench.CONNECTIONS, perSecond, duration);
     bed.ledger().add(answers, bed.forLatencies(), true);
     return new Sent(answers, bed.events().await(answers, heard));
-  }
-
-  private static Result result(double perSecond, Sent sent, @Nullable Latencies push) {
-    return new Result(
-        perSecond,
-        sent.answers().latencies(),
-        EventTimes.fromAnswer(sent.answers(), sent.events()),
-        EventTimes.fromSend(sent.answers(), sent.events()),
-        push);
   }
 
   /** Each message to a member with an open page is shown there. */

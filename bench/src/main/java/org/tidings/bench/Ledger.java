@@ -1,6 +1,8 @@
 package org.tidings.bench;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /** All that the platform answered with ok: which message is whose, and which of them owe events. */
 final class Ledger {
@@ -9,7 +11,7 @@ final class Ledger {
   private long[] msgids = new long[USUAL];
   private int[] members = new int[USUAL];
   private int count;
-  private long eventsOwed;
+  private final Set<Long> elsewhere = new HashSet<>();
 
   /**
    * Notes a round.
@@ -29,15 +31,21 @@ final class Ledger {
       members[count] = heard ? member : -member;
       count++;
     }
-    eventsOwed += heard ? answers.count() : 0;
+  }
+
+  /** Notes the ids of another server, whose messages are not in the platform's database. */
+  void addElsewhere(Answers answers) {
+    for (int i = 0; i < answers.count(); i++) {
+      elsewhere.add(answers.msgid(i));
+    }
+  }
+
+  boolean isElsewhere(long msgid) {
+    return elsewhere.contains(msgid);
   }
 
   int count() {
     return count;
-  }
-
-  long eventsOwed() {
-    return eventsOwed;
   }
 
   /** All noted so far, to look things up in. */

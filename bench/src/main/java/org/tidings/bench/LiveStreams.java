@@ -47,8 +47,7 @@ final class LiveStreams implements AutoCloseable {
             "The platform answers "
                 + answer.statusCode()
                 + " where live push should be, "
-                + request.uri().getPath()
-                + "; --without-live measures the rest.");
+                + request.uri().getPath());
       }
       streams.open.add(answer.body());
       Thread.ofVirtual().name("live-", member).start(() -> streams.read(answer.body()));

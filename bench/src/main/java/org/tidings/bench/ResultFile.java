@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,9 +87,7 @@ final class ResultFile {
     figures.put("acceptMillis", quantiles(result.accept()));
     figures.put("acceptToEventMillis", quantiles(result.event()));
     figures.put("sendToEventMillis", quantiles(result.eventFromSend()));
-    if (result.push() != null) {
-      figures.put("acceptToOpenPageMillis", quantiles(result.push()));
-    }
+    figures.put("acceptToOpenPageMillis", quantiles(result.push()));
     return figures;
   }
 
@@ -114,14 +111,12 @@ final class ResultFile {
     return figures;
   }
 
-  private static Map<String, Object> quantiles(@Nullable Latencies latencies) {
+  private static Map<String, Object> quantiles(Latencies latencies) {
     Map<String, Object> figures = new LinkedHashMap<>();
-    if (latencies != null) {
-      figures.put("count", latencies.count());
-      figures.put("p50", rounded(latencies.millisAt(0.5)));
-      figures.put("p99", rounded(latencies.millisAt(0.99)));
-      figures.put("p999", rounded(latencies.millisAt(0.999)));
-    }
+    figures.put("count", latencies.count());
+    figures.put("p50", rounded(latencies.millisAt(0.5)));
+    figures.put("p99", rounded(latencies.millisAt(0.99)));
+    figures.put("p999", rounded(latencies.millisAt(0.999)));
     return figures;
   }
 

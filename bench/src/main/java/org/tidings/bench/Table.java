@@ -70,9 +70,7 @@ final class Table {
       quantiles("  send → answer", result.accept());
       quantiles("  answer → event", result.event());
       quantiles("  send → event", result.eventFromSend());
-      if (result.push() != null) {
-        quantiles("  answer → open page", result.push());
-      }
+      quantiles("  answer → open page", result.push());
     }
     line("%.0f messages/s, and reads", results.reads().perSecond());
     quantiles("  page of an inbox", results.reads().inbox());

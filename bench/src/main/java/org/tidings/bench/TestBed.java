@@ -82,7 +82,7 @@ record TestBed(
 
   private static int[] mixed(World world, int[] watched, Random random) {
     int[] members = world.draw(LATENCY_REQUESTS, random);
-    for (int i = 0; watched.length > 0 && i < members.length; i += WATCHED_EVERY) {
+    for (int i = 0; i < members.length; i += WATCHED_EVERY) {
       members[i] = watched[random.nextInt(watched.length)];
     }
     return members;

@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.tidings.account.AccessTokens;
 import org.tidings.account.Accounts;
 import org.tidings.client.Cards;
+import org.tidings.callback.EventFailures;
 import org.tidings.library.LibraryTemplates;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
@@ -33,6 +34,7 @@ final class Features {
   final MessagePartitions partitions;
   final QuotaUses quotaUses;
   final Cards cards;
+  final EventFailures eventFailures;
 
   Features(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
     accounts = new Accounts(jdbi, clock);
@@ -47,6 +49,7 @@ final class Features {
     partitions = new MessagePartitions(jdbi, clock, limits);
     quotaUses = new QuotaUses(jdbi, clock);
     cards = new Cards(templates, accounts);
+    eventFailures = new EventFailures(jdbi, clock, limits);
   }
 
   /** What is kept in memory is dropped when any node changes it. */

@@ -78,6 +78,10 @@ final class Node implements AutoCloseable {
     return term.events().accountsOpen();
   }
 
+  long receiversInTrouble() {
+    return term.events().receiversInTrouble();
+  }
+
   private void run() {
     try {
       while (!closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -119,11 +119,14 @@ public final class Platform implements AutoCloseable {
       CallbackClient callbacks) {
     return new EventPump(
         lease,
-        features.accounts,
-        features.messages,
-        features.openIds,
+        new EventPump.Stores(
+            features.accounts,
+            features.messages,
+            features.openIds,
+            features.eventFailures,
+            database.jdbi()),
         callbacks,
-        database.jdbi(),
+        config.limits(),
         config.clock(),
         config.allowPrivateCallbacks());
   }
@@ -169,7 +172,11 @@ public final class Platform implements AutoCloseable {
 
   private static HealthRoutes health(Database database, Node node) {
     return new HealthRoutes(
-        database::answers, node::holdsNumber, node::messagesWaiting, node::accountsOwedEvents);
+        database::answers,
+        node::holdsNumber,
+        node::messagesWaiting,
+        node::accountsOwedEvents,
+        node::receiversInTrouble);
   }
 
   private DatabaseAddress embedded(Config config) {
@@ -188,6 +195,7 @@ public final class Platform implements AutoCloseable {
           features.partitions.maintain();
           features.quotaUses.forgetOld();
           features.tokens.forgetOld();
+          features.eventFailures.forgetOld();
         } catch (RuntimeException e) {
           log.error("The upkeep failed, and is tried again in a minute: {}", e.getMessage());
         }

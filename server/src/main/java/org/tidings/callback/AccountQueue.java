@@ -1,7 +1,9 @@
 package org.tidings.callback;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +17,19 @@ final class AccountQueue {
   static final int WINDOW_MAX = 512;
   private static final int WORKERS_MAX = 16;
 
-  /** Of a receiver that does not answer: it must not hold what others need. */
+  /**
+   * More must be earned by answers: should many servers hang at the same moment, they must not hold
+   * all connections.
+   */
+  private static final int WORKERS_WITHOUT_ANSWER = 4;
+
+  /** Of a receiver in trouble: what waits for it waits in the log. */
   private static final int WORKERS_IN_TROUBLE = 1;
 
-  /** What a worker is to do next. */
-  sealed interface Step {
-    record Send(QueuedEvent event) implements Step {}
-
-    /** Read the log above {@code after} up to {@code upTo} and say {@link #loaded}. */
-    record ReadLog(long after, long upTo, int most) implements Step {}
-
-    record Rest() implements Step {}
-  }
+  static final int WINDOW_IN_TROUBLE = 32;
 
   private final long accountId;
+  private final Receiver receiver;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Unsettled events and settled ones behind an unsettled one, in the order of their ids. */
@@ -45,15 +46,22 @@ final class AccountQueue {
 
   private boolean reading;
   private int workers;
-  private boolean inTrouble;
+  private int workersSinceAnswer;
+
+  /** From trouble until nothing is left of the backlog. */
+  private boolean paced;
+
+  /** What came in new since then lets as many of the backlog go without waiting. */
+  private long unpacedCredit;
 
   /**
    * An empty queue.
    *
    * @param settledUpTo events up to this id are no concern of this queue
    */
-  AccountQueue(long accountId, long settledUpTo) {
+  AccountQueue(long accountId, Receiver receiver, long settledUpTo) {
     this.accountId = accountId;
+    this.receiver = receiver;
     this.loadedUpTo = settledUpTo;
     this.wantedUpTo = settledUpTo;
   }
@@ -62,15 +70,22 @@ final class AccountQueue {
     return accountId;
   }
 
+  Receiver receiver() {
+    return receiver;
+  }
+
   /** Takes a message just accepted; its id is above all before. */
   void add(AcceptedMessage message) {
     lock.lock();
     try {
       boolean caughtUp = wantedUpTo == loadedUpTo;
       wantedUpTo = message.msgid();
-      if (caughtUp && window.size() < WINDOW_MAX) {
+      if (caughtUp && window.size() < windowMax()) {
         append(message);
         loadedUpTo = message.msgid();
+      }
+      if (paced) {
+        unpacedCredit++;
       }
     } finally {
       lock.unlock();
@@ -97,10 +112,11 @@ final class AccountQueue {
   boolean hire() {
     lock.lock();
     try {
-      boolean work = !ready.isEmpty() || (wantedUpTo > loadedUpTo && !reading && hasRoom());
-      if (!work || workers >= workersMax()) {
+      boolean mayGrow = workersSinceAnswer < WORKERS_WITHOUT_ANSWER && workers < workersMax();
+      if (!mayGrow || (ready.isEmpty() && !mustRead())) {
         return false;
       }
+      workersSinceAnswer++;
       workers++;
       return true;
     } finally {
@@ -109,27 +125,98 @@ final class AccountQueue {
   }
 
   private int workersMax() {
-    return inTrouble ? WORKERS_IN_TROUBLE : WORKERS_MAX;
+    return receiver.inTrouble() ? WORKERS_IN_TROUBLE : WORKERS_MAX;
   }
 
-  private boolean hasRoom() {
-    return window.size() <= WINDOW_MAX / 2;
+  private int windowMax() {
+    return receiver.inTrouble() ? WINDOW_IN_TROUBLE : WINDOW_MAX;
+  }
+
+  private boolean mustRead() {
+    boolean hasRoom = ready.isEmpty() && window.size() <= windowMax() / 2;
+    return hasRoom && wantedUpTo > loadedUpTo && !reading;
   }
 
   /** The next step of a worker; told to rest, it must end. */
-  Step next() {
+  EventStep next() {
     lock.lock();
     try {
-      if (wantedUpTo > loadedUpTo && !reading && hasRoom() && ready.isEmpty()) {
+      boolean inTrouble = receiver.inTrouble();
+      if (inTrouble) {
+        paced = true;
+        unpacedCredit = 0;
+      }
+      if (mustRead()) {
         reading = true;
-        return new Step.ReadLog(loadedUpTo, wantedUpTo, WINDOW_MAX - window.size());
+        return new EventStep.ReadLog(loadedUpTo, wantedUpTo, windowMax() - window.size());
       }
       QueuedEvent event = workers > workersMax() ? null : ready.poll();
       if (event != null) {
-        return new Step.Send(event);
+        return new EventStep.Send(event, !inTrouble && isOfBacklog());
       }
-      workers--;
-      return new Step.Rest();
+      if (!inTrouble && ready.isEmpty() && wantedUpTo == loadedUpTo) {
+        paced = false;
+      }
+      endWorker();
+      return new EventStep.Rest();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isOfBacklog() {
+    if (paced && unpacedCredit > 0) {
+      unpacedCredit--;
+      return false;
+    }
+    return paced;
+  }
+
+  private void endWorker() {
+    workers--;
+    workersSinceAnswer = Math.max(0, workersSinceAnswer - 1);
+  }
+
+  /**
+   * What nobody has begun to send and is too old, for a worker to give up: much at a time, or none.
+   *
+   * @param upTo ids up to here are too old
+   * @param atLeast and one of these must be among them
+   */
+  Optional<EventStep.Expire> expire(long upTo, long atLeast) {
+    lock.lock();
+    try {
+      QueuedEvent first = ready.peek();
+      long oldest = first == null ? loadedUpTo : first.message().msgid();
+      boolean some = first != null || (wantedUpTo > loadedUpTo && !reading);
+      if (!some || oldest > atLeast) {
+        return Optional.empty();
+      }
+      List<QueuedEvent> events = new ArrayList<>();
+      for (; first != null && first.message().msgid() <= upTo; first = ready.peek()) {
+        events.add(ready.remove());
+      }
+      long logUpTo = Math.min(upTo, wantedUpTo);
+      if (first != null || reading || logUpTo <= loadedUpTo) {
+        return Optional.of(new EventStep.Expire(events, loadedUpTo, loadedUpTo));
+      }
+      reading = true;
+      return Optional.of(new EventStep.Expire(events, loadedUpTo, logUpTo));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** These are recorded. */
+  void expired(EventStep.Expire step) {
+    lock.lock();
+    try {
+      step.events().forEach(QueuedEvent::settle);
+      if (step.upTo() > step.after()) {
+        reading = false;
+        loadedUpTo = step.upTo();
+      }
+      removeSettled();
     } finally {
       lock.unlock();
     }
@@ -138,7 +225,7 @@ final class AccountQueue {
   /**
    * What the log held. A page shorter than asked for means that nothing is left up to its bound.
    */
-  void loaded(Step.ReadLog asked, List<AcceptedMessage> page) {
+  void loaded(EventStep.ReadLog asked, List<AcceptedMessage> page) {
     lock.lock();
     try {
       reading = false;
@@ -150,14 +237,18 @@ final class AccountQueue {
   }
 
   /** The log could not be read, or the worker ends early: its step is given back. */
-  void giveUp(Step step) {
+  void giveUp(EventStep step) {
     lock.lock();
     try {
-      workers--;
+      endWorker();
       switch (step) {
-        case Step.ReadLog ignored -> reading = false;
-        case Step.Send(QueuedEvent event) -> ready.addFirst(event);
-        case Step.Rest ignored -> {}
+        case EventStep.ReadLog ignored -> reading = false;
+        case EventStep.Send send -> ready.addFirst(send.event());
+        case EventStep.Expire expire -> {
+          expire.events().reversed().forEach(ready::addFirst);
+          reading = reading && expire.upTo() == expire.after();
+        }
+        case EventStep.Rest ignored -> {}
       }
     } finally {
       lock.unlock();
@@ -167,18 +258,24 @@ final class AccountQueue {
   /**
    * The event is over and done with.
    *
-   * @param answered by its receiver; otherwise it was given up
+   * @param alive whether its receiver gave a sign of life
    */
-  void settle(QueuedEvent event, boolean answered) {
+  void settle(QueuedEvent event, boolean alive) {
     lock.lock();
     try {
-      inTrouble = !answered;
-      event.settle();
-      for (QueuedEvent first = window.peek(); isSettled(first); first = window.peek()) {
-        window.remove();
+      if (alive) {
+        workersSinceAnswer = 0;
       }
+      event.settle();
+      removeSettled();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void removeSettled() {
+    for (QueuedEvent first = window.peek(); isSettled(first); first = window.peek()) {
+      window.remove();
     }
   }
 

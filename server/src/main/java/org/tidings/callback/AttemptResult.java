@@ -12,4 +12,16 @@ public record AttemptResult(AttemptOutcome outcome, int status, Duration took, S
   public boolean answered() {
     return outcome == AttemptOutcome.ANSWERED;
   }
+
+  /**
+   * Whether a program that means to take events was reached, though it may have answered wrongly.
+   * Statuses from 500 up are those of proxies before dead servers too, and 429 asks to be spared.
+   */
+  boolean signOfLife() {
+    return switch (outcome) {
+      case ANSWERED -> true;
+      case BAD_ANSWER -> status > 0 && status < 500 && status != 429;
+      case TIMEOUT, REFUSED_CONNECTION, ADDRESS_REFUSED, TLS_FAILED, IO_FAILED -> false;
+    };
+  }
 }

@@ -2,6 +2,7 @@ package org.tidings.callback;
 
 import java.io.IOException;
 import java.net.Socket;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
@@ -12,6 +13,12 @@ import org.apache.hc.core5.io.ModalCloseable;
  * @param socket the bare one, also under TLS: closing it ends whatever is under way
  */
 record Connection(DefaultBHttpClientConnection http, Socket socket) implements ModalCloseable {
+  /** How much has come from the server so far. */
+  long bytesHeard() {
+    EndpointDetails details = http.getEndpointDetails();
+    return details == null ? 0 : details.getReceivedBytesCount(); // none: it is closed
+  }
+
   @Override
   public void close(CloseMode mode) {
     http.close(mode);

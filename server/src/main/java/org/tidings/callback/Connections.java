@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.pool.StrictConnPool;
@@ -102,6 +103,15 @@ final class Connections implements AutoCloseable {
     place.discardConnection(CloseMode.IMMEDIATE);
     HttpHost target = place.getRoute();
     Socket socket = connect(target, deadline);
+    try {
+      place.assignConnection(new Connection(bound(target, socket), socket));
+    } catch (IOException | RuntimeException e) {
+      Closer.closeQuietly(socket); // nobody else knows it yet
+      throw e;
+    }
+  }
+
+  private DefaultBHttpClientConnection bound(HttpHost target, Socket socket) throws IOException {
     DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(HTTP);
     if (target.getSchemeName().equals("https")) {
       Socket secured =
@@ -110,7 +120,7 @@ final class Connections implements AutoCloseable {
     } else {
       http.bind(socket);
     }
-    place.assignConnection(new Connection(http, socket));
+    return http;
   }
 
   private Socket connect(HttpHost target, Deadline deadline) throws IOException {

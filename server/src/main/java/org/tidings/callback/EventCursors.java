@@ -1,15 +1,19 @@
 package org.tidings.callback;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.tidings.kernel.MessageId;
 import org.tidings.storage.NodeLease;
 
 /** The store of cursors: up to which message each node's events are settled. */
 final class EventCursors {
   /** Stands for every account that has no cursor of its own. */
   private static final long ALL_OTHERS = 0;
+
+  private static final Duration FAR_BEHIND = Duration.ofSeconds(16);
 
   private final Jdbi jdbi;
   private final NodeLease lease;
@@ -33,6 +37,14 @@ final class EventCursors {
 
     long of(long accountId) {
       return ofLaggards.getOrDefault(accountId, ofAllOthers);
+    }
+
+    /** By more than the three tries of one event take: its receiver was in trouble. */
+    boolean farBehind(long accountId) {
+      Long cursor = ofLaggards.get(accountId);
+      return cursor != null
+          && MessageId.epochMillis(ofAllOthers) - MessageId.epochMillis(cursor)
+              > FAR_BEHIND.toMillis();
     }
   }
 

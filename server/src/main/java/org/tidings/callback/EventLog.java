@@ -1,16 +1,19 @@
 package org.tidings.callback;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.kernel.MessageId;
 import org.tidings.message.AcceptedMessage;
 import org.tidings.message.Messages;
 
@@ -21,27 +24,50 @@ import org.tidings.message.Messages;
 final class EventLog {
   private static final Logger log = LoggerFactory.getLogger(EventLog.class);
 
-  /** Reading the log must leave connections to everybody else. */
-  private static final int READERS_MAX = 4;
-
   private static final Duration PAUSE_WITHOUT_DATABASE = Duration.ofMillis(500);
+
+  /** Events come of age one by one; they are given up so much together. */
+  private static final int EXPIRED_TOGETHER = 24;
 
   private final int node;
   private final Messages messages;
   private final EventSender sender;
+  private final EventFailures failures;
+  private final Receivers receivers;
+  private final Semaphore readers;
+  private final Clock clock;
+  private final long ageMaxMillis;
   private final Map<Long, AccountQueue> queues = new ConcurrentHashMap<>();
-  private final Semaphore readers = new Semaphore(READERS_MAX);
   private volatile long highest;
+
+  /**
+   * What the logs of all node numbers share.
+   *
+   * @param readers reading logs must leave connections to everybody else
+   */
+  record Common(
+      Messages messages,
+      EventSender sender,
+      EventFailures failures,
+      Receivers receivers,
+      Semaphore readers,
+      Clock clock,
+      Duration ageMax) {}
 
   /**
    * The events of one node number.
    *
    * @param startsAbove messages up to this id are no concern of this log
    */
-  EventLog(int node, Messages messages, EventSender sender, long startsAbove) {
+  EventLog(int node, Common common, long startsAbove) {
     this.node = node;
-    this.messages = messages;
-    this.sender = sender;
+    this.messages = common.messages();
+    this.sender = common.sender();
+    this.failures = common.failures();
+    this.receivers = common.receivers();
+    this.readers = common.readers();
+    this.clock = common.clock();
+    this.ageMaxMillis = common.ageMax().toMillis();
     this.highest = startsAbove;
   }
 
@@ -69,15 +95,23 @@ final class EventLog {
     highest = Math.max(highest, msgid);
   }
 
-  /** What a dead node owed an account: everything above its cursor is to be read. */
-  void resume(long accountId, long settledUpTo, long upTo) {
+  /**
+   * What a dead node owed an account: everything above its cursor is to be read.
+   *
+   * @param farBehind its receiver was in trouble, by the look of it, and may still be
+   */
+  void resume(long accountId, long settledUpTo, long upTo, boolean farBehind) {
     AccountQueue queue = queue(accountId, settledUpTo);
+    if (farBehind) {
+      queue.receiver().suspect(System.nanoTime());
+    }
     queue.wantUpTo(upTo);
     work(queue);
   }
 
   private AccountQueue queue(long accountId, long settledUpTo) {
-    return queues.computeIfAbsent(accountId, id -> new AccountQueue(id, settledUpTo));
+    return queues.computeIfAbsent(
+        accountId, id -> new AccountQueue(id, receivers.of(id), settledUpTo));
   }
 
   /** One more worker, where there is work for it. */
@@ -89,20 +123,21 @@ final class EventLog {
 
   private void empty(AccountQueue queue) {
     while (true) {
-      AccountQueue.Step step = queue.next();
+      EventStep step = next(queue);
       try {
         boolean done =
             switch (step) {
-              case AccountQueue.Step.Rest ignored -> {
+              case EventStep.Rest ignored -> {
                 // work may have come between the look and the rest
                 work(queue);
                 yield false;
               }
-              case AccountQueue.Step.Send(QueuedEvent event) -> send(queue, event);
-              case AccountQueue.Step.ReadLog read -> read(queue, read);
+              case EventStep.Send send -> send(queue, send);
+              case EventStep.ReadLog read -> read(queue, read);
+              case EventStep.Expire expire -> expire(queue, expire);
             };
         if (!done) {
-          if (!(step instanceof AccountQueue.Step.Rest)) {
+          if (!(step instanceof EventStep.Rest)) {
             queue.giveUp(step);
           }
           return;
@@ -118,29 +153,76 @@ final class EventLog {
     }
   }
 
-  private boolean send(AccountQueue queue, QueuedEvent event) throws InterruptedException {
-    EventSender.Result result = sender.send(event.message());
-    switch (result) {
+  private EventStep next(AccountQueue queue) {
+    if (queue.receiver().inTrouble() && queue.receiver().isDead()) {
+      long tooOld = clock.millis() - ageMaxMillis;
+      Optional<EventStep.Expire> expire =
+          queue.expire(
+              MessageId.firstAt(tooOld) - 1,
+              MessageId.firstAt(tooOld - ageMaxMillis / EXPIRED_TOGETHER));
+      if (expire.isPresent()) {
+        return expire.get();
+      }
+    }
+    return queue.next();
+  }
+
+  private boolean send(AccountQueue queue, EventStep.Send step) throws InterruptedException {
+    QueuedEvent event = step.event();
+    switch (sender.send(event.message(), queue.receiver(), step.paced())) {
       case OWED -> {
         return false;
       }
-      case SETTLED -> queue.settle(event, true);
+      case SETTLED, GIVEN_UP_ALIVE -> queue.settle(event, true);
       case GIVEN_UP -> queue.settle(event, false);
     }
-    // a receiver that answers again may have more workers again
+    // a receiver that answers may have more workers
     work(queue);
     return true;
   }
 
-  private boolean read(AccountQueue queue, AccountQueue.Step.ReadLog step)
-      throws InterruptedException {
+  private boolean read(AccountQueue queue, EventStep.ReadLog step) throws InterruptedException {
+    return reading(
+        queue,
+        () -> {
+          List<AcceptedMessage> page =
+              messages.listLog(node, queue.accountId(), step.after(), step.upTo(), step.most());
+          queue.loaded(step, page);
+          page.forEach(message -> work(queue));
+        });
+  }
+
+  private boolean expire(AccountQueue queue, EventStep.Expire step) throws InterruptedException {
+    return reading(
+        queue,
+        () -> {
+          long inLog =
+              step.upTo() > step.after()
+                  ? messages.countLog(node, queue.accountId(), step.after(), step.upTo())
+                  : 0;
+          long events = step.events().size() + inLog;
+          if (events > 0) {
+            long first =
+                step.events().isEmpty()
+                    ? step.after() + 1
+                    : step.events().getFirst().message().msgid();
+            long last = inLog > 0 ? step.upTo() : step.events().getLast().message().msgid();
+            failures.recordExpired(queue.accountId(), node, first, last, events);
+            log.warn(
+                "The server of account {} has been away for long: {} events are given up",
+                queue.accountId(),
+                events);
+          }
+          queue.expired(step);
+        });
+  }
+
+  /** Does it when few others read, and again while the database is away. False: we stop. */
+  private boolean reading(AccountQueue queue, Runnable step) throws InterruptedException {
     while (!sender.closed()) {
       readers.acquire();
       try {
-        List<AcceptedMessage> page =
-            messages.listLog(node, queue.accountId(), step.after(), step.upTo(), step.most());
-        queue.loaded(step, page);
-        page.forEach(message -> work(queue));
+        step.run();
         return true;
       } catch (JdbiException e) {
         log.debug("Reading the log waits for the database: {}", e.getMessage());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -18,6 +19,8 @@ import org.tidings.member.OpenIds;
 import org.tidings.message.AcceptListener;
 import org.tidings.message.AcceptedMessage;
 import org.tidings.message.Messages;
+import org.tidings.quota.Limit;
+import org.tidings.quota.Limits;
 import org.tidings.storage.NodeLease;
 
 /**
@@ -38,35 +41,55 @@ public final class EventPump implements AcceptListener, AutoCloseable {
 
   private static final Duration DRAIN_LOOK = Duration.ofMillis(20);
 
+  /** Reading logs must leave connections to everybody else. */
+  private static final int READERS_MAX = 4;
+
   private final NodeLease lease;
   private final Accounts accounts;
   private final Messages messages;
   private final EventCursors cursors;
+  private final EventRecorder recorder;
   private final EventSender sender;
+  private final Receivers receivers;
   private final Clock clock;
+  private final EventLog.Common common;
   private final EventLog own;
   private final Map<Integer, EventLog> adopted = new ConcurrentHashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread upkeep;
 
+  /** What it reads and where it writes. */
+  public record Stores(
+      Accounts accounts, Messages messages, OpenIds openIds, EventFailures failures, Jdbi jdbi) {}
+
   public EventPump(
       NodeLease lease,
-      Accounts accounts,
-      Messages messages,
-      OpenIds openIds,
+      Stores stores,
       CallbackClient client,
-      Jdbi jdbi,
+      Limits limits,
       Clock clock,
       boolean allowPrivate) {
     this.lease = lease;
-    this.accounts = accounts;
-    this.messages = messages;
-    this.cursors = new EventCursors(jdbi, lease);
+    this.accounts = stores.accounts();
+    this.messages = stores.messages();
+    this.cursors = new EventCursors(stores.jdbi(), lease);
+    this.recorder = new EventRecorder(stores.failures());
     this.sender =
-        new EventSender(accounts, openIds, client, new EventFailures(jdbi, clock), allowPrivate);
+        new EventSender(
+            accounts, new EventCall(stores.openIds(), client, allowPrivate), recorder, clock);
+    this.receivers = new Receivers(limits);
     this.clock = clock;
+    this.common =
+        new EventLog.Common(
+            messages,
+            sender,
+            stores.failures(),
+            receivers,
+            new Semaphore(READERS_MAX),
+            clock,
+            Duration.ofHours(limits.of(Limit.EVENT_AGE_HOURS)));
     long startsAbove = MessageId.firstAt(lease.mintableFrom()) - 1;
-    this.own = new EventLog(lease.node(), messages, sender, startsAbove);
+    this.own = new EventLog(lease.node(), common, startsAbove);
     resumeOwn(startsAbove);
     cursors.write(own.node(), own.cursors(startsAbove));
     this.upkeep = Thread.ofVirtual().name("event-cursors").start(this::keepUp);
@@ -77,7 +100,9 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     EventCursors.Cursors left = cursors.read(own.node());
     if (!left.settled()) {
       messages.awaitLastBatch(own.node());
-      accounts.listWithServer().forEach(id -> own.resume(id, left.of(id), startsAbove));
+      accounts
+          .listWithServer()
+          .forEach(id -> own.resume(id, left.of(id), startsAbove, left.farBehind(id)));
     }
   }
 
@@ -94,6 +119,11 @@ public final class EventPump implements AcceptListener, AutoCloseable {
   /** How many accounts have events open. */
   public long accountsOpen() {
     return own.accountsOpen() + adopted.values().stream().mapToLong(EventLog::accountsOpen).sum();
+  }
+
+  /** How many accounts have servers that do not answer. */
+  public long receiversInTrouble() {
+    return receivers.inTrouble();
   }
 
   private void keepUp() {
@@ -142,9 +172,11 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     }
     messages.awaitLastBatch(node);
     EventCursors.Cursors settled = cursors.read(node);
-    EventLog dead = new EventLog(node, messages, sender, settled.ofAllOthers());
+    EventLog dead = new EventLog(node, common, settled.ofAllOthers());
     log.info("Sending what node {}, which is gone, still owed", node);
-    accounts.listWithServer().forEach(id -> dead.resume(id, settled.of(id), Long.MAX_VALUE));
+    accounts
+        .listWithServer()
+        .forEach(id -> dead.resume(id, settled.of(id), Long.MAX_VALUE, settled.farBehind(id)));
     adopted.put(node, dead);
   }
 
@@ -158,6 +190,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
         sender.pause(DRAIN_LOOK);
       }
       sender.close();
+      recorder.close();
       closing.countDown();
       upkeep.join();
       writeCursors();

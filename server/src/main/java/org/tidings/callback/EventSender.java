@@ -1,8 +1,8 @@
 package org.tidings.callback;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,77 +11,169 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.account.Account;
 import org.tidings.account.Accounts;
-import org.tidings.account.ServerSettings;
-import org.tidings.kernel.MessageId;
-import org.tidings.member.OpenIds;
 import org.tidings.message.AcceptedMessage;
-import org.tidings.message.Outcome;
 
-/** Takes one event to its account's server: three tries in all (reference, section 5.6). */
+/**
+ * Takes one event to its account's server: three tries in all (reference, section 5.6). A server in
+ * trouble is tried only when it is its turn (ADR 10).
+ */
 final class EventSender {
   private static final Logger log = LoggerFactory.getLogger(EventSender.class);
   static final int TRIES = 3;
-  private static final int ENDPOINTS_KEPT_MAX = 20_000;
 
   /** A try that failed at once is not repeated at once; one that timed out has waited enough. */
   private static final Duration PAUSE_AFTER_QUICK_FAILURE = Duration.ofSeconds(1);
 
   private static final Duration PAUSE_WITHOUT_DATABASE = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Accounts accounts;
-  private final OpenIds openIds;
-  private final CallbackClient client;
-  private final EventFailures failures;
-
-  /** Judging an address takes longer than signing an event for it, and settings seldom change. */
-  private final LoadingCache<ServerSettings, CallbackEndpoint.Parsed> endpoints;
-
+  private final EventCall call;
+  private final EventRecorder recorder;
+  private final Clock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  EventSender(
-      Accounts accounts,
-      OpenIds openIds,
-      CallbackClient client,
-      EventFailures failures,
-      boolean allowPrivate) {
+  EventSender(Accounts accounts, EventCall call, EventRecorder recorder, Clock clock) {
     this.accounts = accounts;
-    this.openIds = openIds;
-    this.client = client;
-    this.failures = failures;
-    this.endpoints =
-        Caffeine.newBuilder()
-            .maximumSize(ENDPOINTS_KEPT_MAX)
-            .build(s -> CallbackEndpoint.parse(s.url(), s.token().value(), allowPrivate));
+    this.call = call;
+    this.recorder = recorder;
+    this.clock = clock;
   }
 
-  /** How an event ended; {@code OWED} when the platform stops first. */
+  /** How an event ended. */
   enum Result {
+    /** Answered, or nobody wants it. */
     SETTLED,
+    /** Given up, though its receiver gave signs of life. */
+    GIVEN_UP_ALIVE,
     GIVEN_UP,
+    /** The platform stops first. */
     OWED
   }
 
-  /** Why an event was given up, and after how many tries. */
-  private record GivenUp(int attempts, String lastError) {}
-
-  /** Blocks until the event is answered, or given up and recorded. */
-  Result send(AcceptedMessage message) throws InterruptedException {
-    Optional<GivenUp> givenUp = Optional.empty();
-    try {
+  /**
+   * Blocks until the event is answered, or given up and recorded.
+   *
+   * @param paced whether it must wait for its place among those that are sent late
+   */
+  Result send(AcceptedMessage message, Receiver receiver, boolean paced)
+      throws InterruptedException {
+    if (paced) {
+      pause(Duration.ofNanos(receiver.untilFed(System.nanoTime())));
+    }
+    for (int attempt = 1; ; attempt++) {
+      boolean probe = awaitTurn(receiver);
       Optional<Account> account = account(message);
-      if (account.isEmpty()) {
+      if (closed() || account.isEmpty()) {
         return Result.OWED;
       }
-      Optional<ServerSettings> server = account.get().server();
-      if (server.isPresent()) {
-        givenUp = tryToSend(account.get(), server.get(), message);
+      long triedAt = clock.millis();
+      EventCall.Result called = call(account.get(), message);
+      switch (called) {
+        case EventCall.Result.NoServer ignored -> {
+          receiver.alive();
+          return Result.SETTLED;
+        }
+        case EventCall.Result.Impossible(String why) -> {
+          return giveUp(message, receiver, new GivenUp(0, why, false, probe));
+        }
+        case EventCall.Result.Called(AttemptResult result) -> {
+          if (closed() && !result.answered()) {
+            return Result.OWED; // our stopping may be what made it fail
+          }
+          note(message, attempt, triedAt, result);
+          if (result.answered()) {
+            receiver.alive();
+            return Result.SETTLED;
+          }
+          if (attempt == TRIES) {
+            return giveUp(
+                message,
+                receiver,
+                new GivenUp(attempt, result.error(), result.signOfLife(), probe));
+          }
+          afterFailure(receiver, result, probe);
+        }
       }
+    }
+  }
+
+  /** Why an event is given up; {@code probe}: of a server in trouble, with its last try. */
+  private record GivenUp(int attempts, String lastError, boolean alive, boolean probe) {}
+
+  private EventCall.Result call(Account account, AcceptedMessage message) {
+    try {
+      return call.of(account, message);
     } catch (RuntimeException e) {
       // an event that cannot even be tried must not stand in the way of those behind it
       log.error("Event {} of account {} failed", message.msgid(), message.accountId(), e);
-      givenUp = Optional.of(new GivenUp(0, "The platform failed: " + e.getClass().getSimpleName()));
+      return new EventCall.Result.Impossible(
+          "The platform failed: " + e.getClass().getSimpleName());
     }
-    return givenUp.isEmpty() ? Result.SETTLED : record(message, givenUp.get());
+  }
+
+  /** Waits while the server is in trouble and it is not this event's turn. True: it is a probe. */
+  private boolean awaitTurn(Receiver receiver) throws InterruptedException {
+    while (receiver.inTrouble() && !closed()) {
+      long wait = receiver.untilProbe(System.nanoTime());
+      if (wait == 0) {
+        return true;
+      }
+      pause(Duration.ofNanos(Math.min(wait, LOOK.toNanos()))); // somebody else may find it alive
+    }
+    return false;
+  }
+
+  /** Nothing is noted of an event that goes well at once. */
+  private void note(AcceptedMessage message, int attempt, long triedAt, AttemptResult result)
+      throws InterruptedException {
+    if (attempt > 1 || !result.answered()) {
+      recorder.tried(
+          new EventAttempt(
+              message.accountId(),
+              message.msgid(),
+              attempt,
+              Instant.ofEpochMilli(triedAt),
+              result));
+    }
+  }
+
+  private void afterFailure(Receiver receiver, AttemptResult result, boolean probe)
+      throws InterruptedException {
+    if (result.signOfLife()) {
+      receiver.alive();
+    } else if (probe) {
+      receiver.probeFailed(System.nanoTime());
+      return;
+    }
+    if (result.outcome() != AttemptOutcome.TIMEOUT) {
+      pause(PAUSE_AFTER_QUICK_FAILURE);
+    }
+  }
+
+  /** The receiver is not bothered again when only the record has to wait for the database. */
+  private Result giveUp(AcceptedMessage message, Receiver receiver, GivenUp givenUp)
+      throws InterruptedException {
+    log.debug("Event {} of account {}: {}", message.msgid(), message.accountId(), givenUp);
+    if (givenUp.alive()) {
+      receiver.alive();
+    } else if (givenUp.probe()) {
+      receiver.probeFailed(System.nanoTime());
+    } else {
+      receiver.fails(System.nanoTime());
+    }
+    boolean recorded =
+        recorder.givenUp(
+            new GivenUpEvent(
+                message.accountId(),
+                message.msgid(),
+                givenUp.attempts(),
+                clock.instant(),
+                givenUp.lastError()));
+    if (!recorded) {
+      return Result.OWED;
+    }
+    return givenUp.alive() ? Result.GIVEN_UP_ALIVE : Result.GIVEN_UP;
   }
 
   /** Empty when the platform stops before the database answers. */
@@ -97,69 +189,9 @@ final class EventSender {
     return Optional.empty();
   }
 
-  /** The receiver is not bothered again when only the record has to wait for the database. */
-  private Result record(AcceptedMessage message, GivenUp givenUp) throws InterruptedException {
-    log.debug("Event {} of account {}: {}", message.msgid(), message.accountId(), givenUp);
-    while (!closed()) {
-      try {
-        failures.record(
-            message.accountId(), message.msgid(), givenUp.attempts(), givenUp.lastError());
-        return Result.GIVEN_UP;
-      } catch (JdbiException e) {
-        log.debug("A given-up event waits for the database: {}", e.getMessage());
-        pause(PAUSE_WITHOUT_DATABASE);
-      }
-    }
-    return Result.OWED;
-  }
-
-  /** Empty when the event was answered. */
-  private Optional<GivenUp> tryToSend(
-      Account account, ServerSettings server, AcceptedMessage message) throws InterruptedException {
-    return switch (endpoints.get(server)) {
-      case CallbackEndpoint.Parsed.Rejected(EndpointRejection why) ->
-          Optional.of(new GivenUp(0, why.name()));
-      case CallbackEndpoint.Parsed.Accepted(CallbackEndpoint endpoint) ->
-          post(account, endpoint, message);
-    };
-  }
-
-  private Optional<GivenUp> post(
-      Account account, CallbackEndpoint endpoint, AcceptedMessage message)
-      throws InterruptedException {
-    String openId = openIds.of(message.memberId(), account.id()).value();
-    byte[] xml =
-        EventXml.templateSendJobFinish(
-            account.originalId(),
-            openId,
-            MessageId.epochMillis(message.msgid()) / 1000,
-            message.msgid(),
-            status(message.outcome()));
-    for (int attempt = 1; ; attempt++) {
-      AttemptResult result = client.post(endpoint, openId, xml);
-      if (result.answered()) {
-        return Optional.empty();
-      }
-      if (attempt == TRIES || closed()) {
-        return Optional.of(new GivenUp(attempt, result.error()));
-      }
-      if (result.outcome() != AttemptOutcome.TIMEOUT) {
-        pause(PAUSE_AFTER_QUICK_FAILURE);
-      }
-    }
-  }
-
-  private static DeliveryStatus status(Outcome outcome) {
-    return switch (outcome) {
-      case DELIVERED -> DeliveryStatus.SUCCESS;
-      case REJECTED_BY_FOLLOWER -> DeliveryStatus.USER_BLOCK;
-      case FAILED -> DeliveryStatus.SYSTEM_FAILED;
-    };
-  }
-
   /** Ends early when the platform stops. */
   void pause(Duration time) throws InterruptedException {
-    closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   boolean closed() {

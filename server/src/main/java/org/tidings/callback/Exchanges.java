@@ -86,11 +86,13 @@ final class Exchanges implements AutoCloseable {
       Deadline deadline)
       throws IOException, HttpException {
     if (place.hasConnection()) {
+      Connection kept = place.getConnection();
+      long heard = kept.bytesHeard();
       try {
-        return ask(place.getConnection(), request, context, deadline);
+        return ask(kept, request, context, deadline);
       } catch (SocketException | NoHttpResponseException e) {
         // its server has closed the kept connection, as it may: that is no failed attempt
-        if (deadline.passed()) {
+        if (deadline.passed() || kept.bytesHeard() > heard) {
           throw e;
         }
       }

@@ -170,6 +170,23 @@ public final class Messages {
             .list());
   }
 
+  /** How many messages {@link #listLog} would list. */
+  public long countLog(int node, long accountId, long after, long upTo) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select count(*) from message where account_id = :account"
+                    + " and msgid > :after and msgid <= :upTo and (msgid >> :shift) & :mask = :node")
+            .bind("account", accountId)
+            .bind("after", after)
+            .bind("upTo", upTo)
+            .bind("shift", MessageId.SEQUENCE_BITS)
+            .bind("mask", (1L << MessageId.NODE_BITS) - 1)
+            .bind("node", node)
+            .mapTo(Long.class)
+            .one());
+  }
+
   /** Waits until no batch of this node is under way any more; see {@link AcceptStatement#FENCE}. */
   public void awaitLastBatch(int node) {
     jdbi.useTransaction(

@@ -18,22 +18,26 @@ public final class HealthRoutes {
   private final BooleanSupplier leaseHeld;
   private final LongSupplier messagesWaiting;
   private final LongSupplier accountsOwedEvents;
+  private final LongSupplier receiversInTrouble;
 
   /**
    * Fed by the parts that know.
    *
    * @param messagesWaiting how many are being committed or wait for it
    * @param accountsOwedEvents how many accounts have events that are not settled
+   * @param receiversInTrouble how many accounts have servers that do not answer
    */
   public HealthRoutes(
       BooleanSupplier databaseAnswers,
       BooleanSupplier leaseHeld,
       LongSupplier messagesWaiting,
-      LongSupplier accountsOwedEvents) {
+      LongSupplier accountsOwedEvents,
+      LongSupplier receiversInTrouble) {
     this.databaseAnswers = databaseAnswers;
     this.leaseHeld = leaseHeld;
     this.messagesWaiting = messagesWaiting;
     this.accountsOwedEvents = accountsOwedEvents;
+    this.receiversInTrouble = receiversInTrouble;
   }
 
   public List<Route> routes() {
@@ -52,12 +56,14 @@ public final class HealthRoutes {
     return Reply.of(
         ready ? 200 : 503,
         CONTENT_TYPE,
-        "{\"ready\":%b,\"database\":%b,\"nodeNumber\":%b,\"messagesWaiting\":%d,\"accountsOwedEvents\":%d}"
+        ("{\"ready\":%b,\"database\":%b,\"nodeNumber\":%b,\"messagesWaiting\":%d,"
+                + "\"accountsOwedEvents\":%d,\"receiversInTrouble\":%d}")
             .formatted(
                 ready,
                 database,
                 node,
                 messagesWaiting.getAsLong(),
-                accountsOwedEvents.getAsLong()));
+                accountsOwedEvents.getAsLong(),
+                receiversInTrouble.getAsLong()));
   }
 }

@@ -17,7 +17,15 @@ public enum Limit {
   /** Pages of one member that are open for live push on one node. */
   PAGES_OPEN_OF_A_MEMBER(8),
   /** Pages open for live push on one node; each holds a connection. */
-  PAGES_OPEN(4_000);
+  PAGES_OPEN(4_000),
+  /** Days for which the attempts of an event that did not go well are kept. */
+  EVENT_ATTEMPT_RETENTION_DAYS(7),
+  /** An event older than this is given up untried while its receiver does not answer. */
+  EVENT_AGE_HOURS(24),
+  /** By how many events a second the backlog of a receiver that is back shrinks at most. */
+  EVENTS_CAUGHT_UP_A_SECOND(100),
+  /** The same for all such receivers together, on one node. */
+  EVENTS_CAUGHT_UP_A_SECOND_IN_ALL(2000);
 
   private final long standard;
 

@@ -14,7 +14,10 @@ class AccountQueueTest {
   private static final long ACCOUNT = 7;
   private static final int WINDOW = AccountQueue.WINDOW_MAX;
 
-  private final AccountQueue queue = new AccountQueue(ACCOUNT, 0);
+  private static final long NOW = 1_000_000_000_000L;
+
+  private final Receiver receiver = new Receiver(new Pace(100), new Pace(1000));
+  private final AccountQueue queue = new AccountQueue(ACCOUNT, receiver, 0);
 
   @Test
   void nothingIsOpenAtFirst() {
@@ -38,13 +41,32 @@ class AccountQueueTest {
   }
 
   @Test
-  void workersAreBounded() {
+  void workersAreEarnedByAnswersAndBounded() {
     LongStream.rangeClosed(1, 100).forEach(this::add);
-    int workers = 0;
-    while (queue.hire()) {
-      workers++;
+    assertThat(hireAll()).as("the server may hang").isEqualTo(4);
+    QueuedEvent first = send();
+    QueuedEvent second = send();
+    queue.settle(first, false);
+    assertThat(hireAll()).as("given up: no answer").isZero();
+    queue.settle(second, true);
+    assertThat(hireAll()).isEqualTo(4);
+    queue.settle(send(), true);
+    queue.settle(send(), true);
+    assertThat(hireAll()).isEqualTo(4);
+    queue.settle(send(), true);
+    assertThat(hireAll()).isEqualTo(4);
+    queue.settle(send(), true);
+    assertThat(hireAll()).as("16 in all").isZero();
+  }
+
+  @Test
+  void workersThatEndUnansweredLeaveRoomForOthers() {
+    add(1, 2, 3, 4, 5);
+    assertThat(hireAll()).isEqualTo(4);
+    for (int i = 0; i < 4; i++) {
+      queue.giveUp(queue.next());
     }
-    assertThat(workers).isEqualTo(16);
+    assertThat(hireAll()).isEqualTo(4);
   }
 
   @Test
@@ -52,12 +74,86 @@ class AccountQueueTest {
     add(1, 2, 3, 4);
     hireAll(3);
     QueuedEvent event = send();
+    receiver.fails(NOW);
     queue.settle(event, false);
-    assertThat(queue.next()).isInstanceOf(AccountQueue.Step.Rest.class);
-    assertThat(queue.next()).isInstanceOf(AccountQueue.Step.Rest.class);
+    assertThat(queue.next()).isInstanceOf(EventStep.Rest.class);
+    assertThat(queue.next()).isInstanceOf(EventStep.Rest.class);
     assertThat(queue.hire()).as("one worker is left").isFalse();
+    receiver.alive();
     queue.settle(send(), true);
     assertThat(queue.hire()).as("it answers again").isTrue();
+  }
+
+  @Test
+  void windowInTroubleIsSmall() {
+    add(1);
+    hireAll(1);
+    receiver.fails(NOW);
+    LongStream.rangeClosed(2, 1000).forEach(this::add);
+    queue.settle(send(), false);
+    for (int i = 2; i <= AccountQueue.WINDOW_IN_TROUBLE; i++) {
+      queue.settle(send(), false);
+    }
+    assertThat(read())
+        .isEqualTo(
+            new EventStep.ReadLog(
+                AccountQueue.WINDOW_IN_TROUBLE, 1000, AccountQueue.WINDOW_IN_TROUBLE));
+  }
+
+  @Test
+  void backlogIsPacedUntilItIsGone() {
+    add(1, 2, 3, 4, 5);
+    hireAll(1);
+    assertThat(paced()).as("well").isFalse();
+    receiver.fails(NOW);
+    assertThat(paced()).as("a probe has its own turn").isFalse();
+    receiver.alive();
+    assertThat(paced()).isTrue();
+    add(6);
+    assertThat(paced()).as("one came in, so one goes").isFalse();
+    assertThat(paced()).isTrue();
+    assertThat(paced()).isTrue();
+    assertThat(queue.next()).isInstanceOf(EventStep.Rest.class);
+    add(7);
+    hireAll(1);
+    assertThat(paced()).as("it has caught up").isFalse();
+  }
+
+  @Test
+  void expiresTogetherWhatNobodyHasBegun() {
+    queue.wantUpTo(1000);
+    hireAll(1);
+    receiver.fails(NOW);
+    EventStep.ReadLog read = read();
+    queue.loaded(read, messages(1, read.most()));
+    QueuedEvent begun = send();
+    assertThat(queue.expire(500, 1)).as("the oldest is 2").isEmpty();
+    EventStep.Expire expire = queue.expire(500, 2).orElseThrow();
+    assertThat(expire.events())
+        .extracting(event -> event.message().msgid())
+        .isEqualTo(LongStream.rangeClosed(2, read.most()).boxed().toList());
+    assertThat(expire.after()).isEqualTo(read.most());
+    assertThat(expire.upTo()).isEqualTo(500);
+    assertThat(queue.expire(500, 2)).as("nothing is left to expire").isEmpty();
+    queue.expired(expire);
+    assertThat(queue.settledUpTo()).as("one is being sent").hasValue(0);
+    queue.settle(begun, false);
+    assertThat(queue.settledUpTo()).hasValue(500);
+    assertThat(read().after()).isEqualTo(500);
+  }
+
+  @Test
+  void expiresNoneThatIsYoung() {
+    add(10, 20, 30);
+    hireAll(1);
+    EventStep.Expire expire = queue.expire(20, 10).orElseThrow();
+    assertThat(expire.events()).hasSize(2);
+    assertThat(expire.upTo()).as("the log is not touched").isEqualTo(expire.after());
+    queue.giveUp(expire);
+    hireAll(1);
+    assertThat(send().message().msgid()).as("all is as it was").isEqualTo(10);
+    queue.expired(queue.expire(20, 20).orElseThrow());
+    assertThat(send().message().msgid()).isEqualTo(30);
   }
 
   @Test
@@ -68,7 +164,7 @@ class AccountQueueTest {
       queue.settle(send(), true);
     }
     List<QueuedEvent> taken = new ArrayList<>();
-    while (queue.next() instanceof AccountQueue.Step.Send(QueuedEvent event)) {
+    while (queue.next() instanceof EventStep.Send(QueuedEvent event, boolean ignored)) {
       taken.add(event);
     }
     assertThat(taken)
@@ -77,8 +173,8 @@ class AccountQueueTest {
     hireNone();
     queue.settle(taken.getFirst(), true);
     assertThat(queue.hire()).isTrue();
-    AccountQueue.Step.ReadLog read = read();
-    assertThat(read).isEqualTo(new AccountQueue.Step.ReadLog(WINDOW, WINDOW + 100, WINDOW / 2));
+    EventStep.ReadLog read = read();
+    assertThat(read).isEqualTo(new EventStep.ReadLog(WINDOW, WINDOW + 100, WINDOW / 2));
     assertThat(queue.hire()).as("one reader at a time").isFalse();
     queue.loaded(read, messages(WINDOW + 1, WINDOW + 100));
     taken.forEach(event -> queue.settle(event, true));
@@ -92,7 +188,7 @@ class AccountQueueTest {
     add(60);
     assertThat(queue.settledUpTo()).hasValue(0);
     hireAll(1);
-    AccountQueue.Step.ReadLog read = read();
+    EventStep.ReadLog read = read();
     assertThat(read.upTo()).isEqualTo(60);
     add(70); // while it is being read
     queue.loaded(read, messages(60, 60));
@@ -111,7 +207,7 @@ class AccountQueueTest {
   void fullPageIsNotTheEndOfTheLog() {
     queue.wantUpTo(Long.MAX_VALUE);
     hireAll(1);
-    AccountQueue.Step.ReadLog read = read();
+    EventStep.ReadLog read = read();
     queue.loaded(read, messages(1, read.most()));
     assertThat(queue.settledUpTo()).hasValue(0);
     for (int i = 0; i < read.most() / 2; i++) {
@@ -121,7 +217,7 @@ class AccountQueueTest {
     for (int i = 0; i < read.most() - read.most() / 2; i++) {
       rest.add(send());
     }
-    AccountQueue.Step.ReadLog next = read();
+    EventStep.ReadLog next = read();
     assertThat(next.after()).isEqualTo(read.most());
     queue.loaded(next, List.of());
     rest.forEach(event -> queue.settle(event, true));
@@ -132,13 +228,13 @@ class AccountQueueTest {
   void stepsGivenBackAreDoneByTheNextWorker() {
     add(1);
     hireAll(1);
-    AccountQueue.Step sending = queue.next();
+    EventStep sending = queue.next();
     queue.giveUp(sending);
     assertThat(queue.settledUpTo()).hasValue(0);
     hireAll(1);
     assertThat(queue.next()).isEqualTo(sending);
     queue.wantUpTo(9);
-    AccountQueue.Step reading = queue.next();
+    EventStep reading = queue.next();
     queue.giveUp(reading);
     hireAll(1);
     assertThat(queue.next()).isEqualTo(reading);
@@ -164,15 +260,29 @@ class AccountQueueTest {
     }
   }
 
+  private int hireAll() {
+    int workers = 0;
+    while (queue.hire()) {
+      workers++;
+    }
+    return workers;
+  }
+
+  private boolean paced() {
+    EventStep.Send send = (EventStep.Send) queue.next();
+    queue.settle(send.event(), true);
+    return send.paced();
+  }
+
   private void hireNone() {
     assertThat(queue.hire()).isFalse();
   }
 
   private QueuedEvent send() {
-    return ((AccountQueue.Step.Send) queue.next()).event();
+    return ((EventStep.Send) queue.next()).event();
   }
 
-  private AccountQueue.Step.ReadLog read() {
-    return (AccountQueue.Step.ReadLog) queue.next();
+  private EventStep.ReadLog read() {
+    return (EventStep.ReadLog) queue.next();
   }
 }

@@ -1,6 +1,7 @@
 package org.tidings.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.callback.CallbackEndpoint.Parsed;
 
 /** The usual life: what is sent, what is made of the answer, which connections serve. */
@@ -111,6 +113,46 @@ class CallbackClientTest {
       sleep(Duration.ofMillis(20));
       assertThat(client.post(endpoint(server, "/"), OPEN_ID, XML).answered()).isTrue();
       assertThat(server.accepted).hasValue(2);
+    }
+  }
+
+  /** Servers may close a kept connection at any time, and cannot say so in time. */
+  @Test
+  void closedKeptConnectionIsNoFailedAttempt() throws IOException {
+    String whole = "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\nsuccess";
+    try (var server =
+        new SocketServer((self, in, out) -> {
+          self.read(in);
+          out.write(whole.getBytes(StandardCharsets.UTF_8));
+        })) {
+      for (int posts = 1; posts <= 5; posts++) {
+        int before = posts - 1;
+        await().until(() -> server.gone.get() == before);
+        AttemptResult result = client.post(endpoint(server, "/"), OPEN_ID, XML);
+        assertThat(result.outcome()).isEqualTo(AttemptOutcome.ANSWERED);
+        assertThat(server.asked).hasSize(posts);
+        assertThat(server.accepted).hasValue(posts);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\n\r\nsucc"})
+  void onceAnAnswerHasBegunTheEventIsNotSentAgain(String begun) throws IOException {
+    try (var server =
+        new SocketServer((self, in, out) -> {
+          self.read(in);
+          out.write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+          self.read(in);
+          out.write(begun.getBytes(StandardCharsets.UTF_8));
+          sleep(Duration.ofMillis(200)); // it must have arrived before the reset does
+          self.reset();
+        })) {
+      assertThat(client.post(endpoint(server, "/"), OPEN_ID, XML).answered()).isTrue();
+      assertThat(client.post(endpoint(server, "/"), OPEN_ID, XML).answered()).isFalse();
+      assertThat(server.asked).hasSize(2);
+      assertThat(server.accepted).hasValue(1);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.e2e.TestDatabases;
+import org.tidings.kernel.MessageId;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.Migrations;
@@ -44,6 +45,18 @@ class EventCursorsTest {
   void nodeThatNeverWroteOwesNothing() {
     EventCursors.Cursors none = cursors.read(31);
     assertThat(none.of(7)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void farBehindIsMoreThanThreeTriesTake() {
+    long now = Clock.systemUTC().millis();
+    EventCursors.Cursors left =
+        new EventCursors.Cursors(
+            MessageId.firstAt(now),
+            Map.of(7L, MessageId.firstAt(now - 20_000), 8L, MessageId.firstAt(now - 10_000)));
+    assertThat(left.farBehind(7)).isTrue();
+    assertThat(left.farBehind(8)).isFalse();
+    assertThat(left.farBehind(9)).as("no laggard").isFalse();
   }
 
   @Test

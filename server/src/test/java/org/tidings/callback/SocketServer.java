@@ -120,6 +120,14 @@ final class SocketServer implements AutoCloseable {
     gone.incrementAndGet();
   }
 
+  /** Breaks all connections, as a machine does that starts anew. */
+  void reset() throws IOException {
+    for (Socket socket : open) {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    }
+  }
+
   @Override
   public void close() throws IOException {
     listening.close();

@@ -25,9 +25,13 @@ import java.util.stream.Collectors;
 public final class EventReceiver implements AutoCloseable {
   private static final Pattern MSGID = Pattern.compile("<MsgID>(\\d+)</MsgID>");
 
-  /** A request as it came. */
+  /** A request as it came, at a {@link System#nanoTime}. */
   public record Received(
-      String method, Map<String, String> query, Map<String, String> headers, String body) {
+      String method,
+      Map<String, String> query,
+      Map<String, String> headers,
+      String body,
+      long nanos) {
     /** Of a TEMPLATESENDJOBFINISH event. */
     public long msgid() {
       Matcher matcher = MSGID.matcher(body);
@@ -103,7 +107,8 @@ public final class EventReceiver implements AutoCloseable {
       Map<String, String> headers = new HashMap<>();
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
       Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
-      received.add(new Received(exchange.getRequestMethod(), query, headers, body));
+      received.add(
+          new Received(exchange.getRequestMethod(), query, headers, body, System.nanoTime()));
       Behaviour now = behaviourNow(exchange.getRequestMethod());
       LockSupport.parkNanos(now.delay().toNanos());
       String answer =

@@ -3,17 +3,35 @@ package org.tidings.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidings.callback.AttemptOutcome;
+import org.tidings.callback.EventAttempt;
+import org.tidings.callback.EventFailures;
 import org.tidings.e2e.EventReceiver.Behaviour;
+import org.tidings.quota.Limits;
+import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 
 /**
@@ -30,30 +48,33 @@ class EventRetriesTest {
   private static final int REPLYING = 6;
   private static final int GOOD = 7;
   private static final int UNREACHABLE = 8;
+  private static final int WITHOUT_TLS = 9;
   private static final Duration ATTEMPT = Duration.ofSeconds(5);
 
-  private final EventReceiver[] receivers = new EventReceiver[UNREACHABLE + 1];
+  private final EventReceiver[] receivers = new EventReceiver[WITHOUT_TLS + 1];
+  private final ServerSocket withoutTls = speakingPlainly();
   private DatabaseAddress database;
   private int triesOfHangingWhenGoodWasDone;
 
+  @AfterAll
+  void close() throws IOException {
+    withoutTls.close();
+  }
+
   @BeforeAll
   void run() {
-    Seed.Account[] accounts = new Seed.Account[UNREACHABLE];
-    for (int account = FAILING; account <= UNREACHABLE; account++) {
+    Seed.Account[] accounts = new Seed.Account[WITHOUT_TLS];
+    for (int account = FAILING; account <= WITHOUT_TLS; account++) {
       receivers[account] = new EventReceiver();
       accounts[account - 1] =
-          Seed.account(account)
-              .templates(Seed.NOTICE)
-              .server(receivers[account].url())
-              .followers("alice");
+          Seed.account(account).templates(Seed.NOTICE).server(url(account)).followers("alice");
     }
     misbehave();
     database = TestDatabases.fresh();
-    try (RunningPlatform platform =
-        RunningPlatform.start(Seed.of(accounts), database, java.util.Map.of())) {
+    try (RunningPlatform platform = RunningPlatform.start(Seed.of(accounts), database, Map.of())) {
       Developer.of(platform, HANGING).send("alice", Seed.NOTICE);
       await().until(() -> tries(HANGING) == 1);
-      for (int account = FAILING; account <= UNREACHABLE; account++) {
+      for (int account = FAILING; account <= WITHOUT_TLS; account++) {
         if (account != HANGING) {
           Developer.of(platform, account).send("alice", Seed.NOTICE);
         }
@@ -63,12 +84,39 @@ class EventRetriesTest {
       await().until(() -> tries(RECOVERING) == 3);
       await()
           .atMost(ATTEMPT.multipliedBy(3).plusSeconds(15))
-          .until(() -> TestDatabases.number(database, "select count(*) from event_failure") == 4);
+          .until(() -> TestDatabases.number(database, "select count(*) from event_failure") == 5);
     }
     for (EventReceiver receiver : receivers) {
       if (receiver != null) {
         receiver.close();
       }
+    }
+  }
+
+  private String url(int account) {
+    return account == WITHOUT_TLS
+        ? "https://127.0.0.1:" + withoutTls.getLocalPort() + "/wx"
+        : receivers[account].url();
+  }
+
+  private static ServerSocket speakingPlainly() {
+    try {
+      ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      Thread.ofVirtual()
+          .start(() -> {
+            while (!server.isClosed()) {
+              try (Socket socket = server.accept()) {
+                byte[] answer = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+                socket.getOutputStream().write(answer);
+                socket.getInputStream().readNBytes(100_000);
+              } catch (IOException e) {
+                // the client has gone, or the test is over
+              }
+            }
+          });
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -122,6 +170,65 @@ class EventRetriesTest {
     assertThat(failure(EMPTY)).isEmpty();
     assertThat(tries(REPLYING)).isEqualTo(1);
     assertThat(failure(REPLYING)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    FAILING + ", BAD_ANSWER, 500, status 500 instead of 200",
+    NONSENSE + ", BAD_ANSWER, 200, the answer is neither \"success\" nor empty nor a reply",
+    HANGING + ", TIMEOUT, 0, no whole answer in time",
+    UNREACHABLE + ", REFUSED_CONNECTION, 0, the host does not accept connections",
+    WITHOUT_TLS + ", TLS_FAILED, 0, TLS: "
+  })
+  void everyFailedAttemptIsKept(int account, AttemptOutcome outcome, int status, String error) {
+    List<EventAttempt> attempts = attempts(account);
+    assertThat(attempts).extracting(EventAttempt::attempt).containsExactly(1, 2, 3);
+    assertThat(attempts)
+        .allSatisfy(attempt -> {
+          assertThat(attempt.result().outcome()).isEqualTo(outcome);
+          assertThat(attempt.result().status()).isEqualTo(status);
+          assertThat(attempt.result().error()).startsWith(error.strip()).doesNotContain("\n");
+        });
+  }
+
+  @Test
+  void attemptsHaveTheirTimes() {
+    for (EventAttempt attempt : attempts(HANGING)) {
+      assertThat(attempt.result().took())
+          .isBetween(ATTEMPT.minusMillis(50), ATTEMPT.plusSeconds(2));
+    }
+    List<EventAttempt> quick = attempts(UNREACHABLE);
+    assertThat(quick.getFirst().result().took()).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.between(quick.get(0).triedAt(), quick.get(1).triedAt()))
+        .isBetween(Duration.ofMillis(990), Duration.ofSeconds(4));
+    assertThat(Duration.between(quick.getFirst().triedAt(), Instant.now()))
+        .isBetween(Duration.ZERO, Duration.ofMinutes(2));
+  }
+
+  @Test
+  void historyEndsWithTheGoodAttempt() {
+    assertThat(attempts(RECOVERING))
+        .extracting(attempt -> attempt.result().outcome())
+        .containsExactly(
+            AttemptOutcome.BAD_ANSWER, AttemptOutcome.BAD_ANSWER, AttemptOutcome.ANSWERED);
+    assertThat(attempts(RECOVERING).getLast().result().status()).isEqualTo(200);
+    assertThat(attempts(RECOVERING).getLast().result().error()).isEmpty();
+  }
+
+  @Test
+  void whatGoesWellAtOnceLeavesNoTrace() {
+    assertThat(attempts(GOOD)).isEmpty();
+  }
+
+  private List<EventAttempt> attempts(int account) {
+    try (Database store = new Database(database)) {
+      long id =
+          TestDatabases.number(
+              database,
+              "select account_id from account where app_id = '" + Seed.appId(account) + "'");
+      return new EventFailures(store.jdbi(), Clock.systemUTC(), new Limits(Map.of()))
+          .listAttempts(id, Long.MAX_VALUE, 10);
+    }
   }
 
   @Test

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,19 +88,17 @@ class NodeLeaseTest {
 
   /** As under a load that keeps all connections of the pool. */
   @Test
-  void heldWhileAllConnectionsAreTaken() throws Exception {
+  void heldWhileAllConnectionsAreTaken() {
     try (NodeLease lease = acquire()) {
-      List<Connection> taken = new ArrayList<>();
+      List<Handle> taken = new ArrayList<>();
       try {
         for (int i = 0; i < 16; i++) {
-          taken.add(database.connection());
+          taken.add(database.jdbi().open());
         }
-        assertThatExceptionOfType(SQLException.class).isThrownBy(database::connection);
+        assertThatExceptionOfType(JdbiException.class).isThrownBy(database.jdbi()::open);
         await().during(Duration.ofSeconds(9)).atMost(Duration.ofSeconds(12)).until(lease::held);
       } finally {
-        for (Connection connection : taken) {
-          connection.close();
-        }
+        taken.forEach(Handle::close);
       }
     }
   }

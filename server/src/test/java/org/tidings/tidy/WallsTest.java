@@ -66,7 +66,8 @@ class WallsTest {
               "storage",
               "account",
               "member",
-              "message"),
+              "message",
+              "quota"),
           row(
               "wire",
               "WeChat's words end here; never sees the client's side",
@@ -182,7 +183,9 @@ class WallsTest {
           Map.entry("message", Set.of("Messages", "AcceptStatement", "MessagePartitions")),
           Map.entry("quota_use", Set.of("QuotaUses", "AcceptStatement")),
           Map.entry("event_cursor", Set.of("EventCursors")),
-          Map.entry("event_failure", Set.of("EventFailures")));
+          Map.entry("event_attempt", Set.of("EventFailures")),
+          Map.entry("event_failure", Set.of("EventFailures")),
+          Map.entry("event_expiry", Set.of("EventFailures")));
 
   @Test
   void aTableIsNamedByItsStoreAlone() throws Exception {

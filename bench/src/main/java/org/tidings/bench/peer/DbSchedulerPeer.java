@@ -41,9 +41,8 @@ public final class DbSchedulerPeer {
         TableSweep _ = SchedulerTable.open(takes)) {
       OneTimeTask<ScheduledSend> task =
           Tasks.oneTime(SEND)
-              .execute(
-                  (instance, context) ->
-                      send(events, Long.parseLong(instance.getId()), instance.getData().openId()));
+              .execute((instance, context) ->
+                  send(events, Long.parseLong(instance.getId()), instance.getData().openId()));
       Scheduler scheduler =
           Scheduler.create(takes, task)
               .serializer(ScheduledSend.SERIALIZER)
@@ -56,18 +55,19 @@ public final class DbSchedulerPeer {
               .build();
       // scheduling has a pool of its own, whose commits wait for the disk
       SchedulerClient client =
-          SchedulerClient.Builder.create(inserts, task).serializer(ScheduledSend.SERIALIZER).build();
+          SchedulerClient.Builder.create(inserts, task)
+              .serializer(ScheduledSend.SERIALIZER)
+              .build();
       scheduler.start();
-      PeerServer.run(
-          send -> {
-            // a batch of one, because schedule() looks first whether there is such a task
-            client.scheduleBatch(
-                List.of(
-                    SEND.instance(Long.toString(send.msgid()))
-                        .data(new ScheduledSend(send.openId(), send.body()))
-                        .scheduledTo(Instant.now())));
-            scheduler.triggerCheckForDueExecutions();
-          });
+      PeerServer.run(send -> {
+        // a batch of one, because schedule() looks first whether there is such a task
+        client.scheduleBatch(
+            List.of(
+                SEND.instance(Long.toString(send.msgid()))
+                    .data(new ScheduledSend(send.openId(), send.body()))
+                    .scheduledTo(Instant.now())));
+        scheduler.triggerCheckForDueExecutions();
+      });
       scheduler.stop();
     }
   }

@@ -56,11 +56,10 @@ final class PeerServer {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      end.countDown();
-                      awaitEnd(main);
-                    }));
+                .unstarted(() -> {
+                  end.countDown();
+                  awaitEnd(main);
+                }));
     try (HttpServer server =
         HttpServer.start(
             HttpSettings.on("127.0.0.1", 0), List.of(Route.post(PATH, peer::send)), fallbacks)) {

@@ -24,7 +24,8 @@ public final class Peers {
    * The arguments of the peer's main class.
    *
    * @param receiverPort of the server on 127.0.0.1 that gets the events
-   * @param folder which the peer may fill; what a peer of the same kind left there is taken up again
+   * @param folder which the peer may fill; what a peer of the same kind left there is taken up
+   *     again
    * @param databaseUrl {@code postgresql://user:password@host:port/name}: a database of the peer's
    *     own, empty or last used by a peer of the same kind
    */

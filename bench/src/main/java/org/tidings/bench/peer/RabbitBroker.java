@@ -85,8 +85,7 @@ final class RabbitBroker implements AutoCloseable {
     builder.environment().putAll(environment);
     return builder
         .redirectErrorStream(true)
-        .redirectOutput(
-            ProcessBuilder.Redirect.appendTo(folder.resolve("output.log").toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.log").toFile()))
         .start();
   }
 

@@ -31,7 +31,8 @@ final class TableQueue implements DurableQueue, AutoCloseable {
       "create table if not exists send_queue"
           + " (id bigint primary key, open_id text not null, body bytea not null)";
 
-  private static final String INSERT = "insert into send_queue (id, open_id, body) values (?, ?, ?)";
+  private static final String INSERT =
+      "insert into send_queue (id, open_id, body) values (?, ?, ?)";
 
   /** The array keeps the planner from comparing all with all. */
   private static final String TAKE =
@@ -51,8 +52,7 @@ final class TableQueue implements DurableQueue, AutoCloseable {
   private final ExecutorService workers = Executors.newCachedThreadPool();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
-  private TableQueue(
-      DataSource inserts, DataSource takes, EventOut events, TableSweep sweep) {
+  private TableQueue(DataSource inserts, DataSource takes, EventOut events, TableSweep sweep) {
     this.inserts = inserts;
     this.takes = takes;
     this.events = events;
@@ -110,11 +110,10 @@ final class TableQueue implements DurableQueue, AutoCloseable {
         long id = rows.getLong(1);
         String openId = rows.getString(2);
         sent.add(
-            senders.submit(
-                () -> {
-                  events.send(id, openId);
-                  return id;
-                }));
+            senders.submit(() -> {
+              events.send(id, openId);
+              return id;
+            }));
       }
     }
     for (Future<?> each : sent) {

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Vacuums a queue's table all the time. Its dead rows lie where the next ones are looked for, and
- * the server's own vacuum comes once a minute, which is late for a table of some thousands a second.
+ * the server's own vacuum comes once a minute, which is late for a table of some thousands a
+ * second.
  */
 final class TableSweep implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TableSweep.class);

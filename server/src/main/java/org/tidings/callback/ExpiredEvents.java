@@ -1,0 +1,13 @@
+package org.tidings.callback;
+
+import java.time.Instant;
+
+/**
+ * Events of one node that were given up together, untried, because their receiver had been away for
+ * too long.
+ *
+ * @param events how many of the account's messages have ids from {@code firstMsgid} to {@code
+ *     lastMsgid}
+ */
+public record ExpiredEvents(
+    long accountId, int node, long firstMsgid, long lastMsgid, long events, Instant expiredAt) {}

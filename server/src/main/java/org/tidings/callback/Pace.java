@@ -1,0 +1,28 @@
+package org.tidings.callback;
+
+/** Lets so many through a second, evenly, one after the other. */
+final class Pace {
+  private static final long SECOND = 1_000_000_000L;
+
+  private final long interval;
+
+  /** When the next one may go; in the past until there was one. */
+  private long next;
+
+  private boolean begun;
+
+  Pace(long aSecond) {
+    this.interval = SECOND / aSecond;
+  }
+
+  /** Takes the next place; returns for how many nanoseconds its taker must wait. */
+  synchronized long take(long now) {
+    if (!begun || next - now < 0) {
+      begun = true;
+      next = now;
+    }
+    long wait = next - now;
+    next += interval;
+    return wait;
+  }
+}

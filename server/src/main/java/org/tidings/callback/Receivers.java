@@ -1,0 +1,28 @@
+package org.tidings.callback;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tidings.quota.Limit;
+import org.tidings.quota.Limits;
+
+/** How the servers of all accounts have been doing, whichever node's events they are sent. */
+final class Receivers {
+  private final Map<Long, Receiver> receivers = new ConcurrentHashMap<>();
+  private final long caughtUpASecond;
+  private final Pace paceOfAll;
+
+  Receivers(Limits limits) {
+    this.caughtUpASecond = limits.of(Limit.EVENTS_CAUGHT_UP_A_SECOND);
+    this.paceOfAll = new Pace(limits.of(Limit.EVENTS_CAUGHT_UP_A_SECOND_IN_ALL));
+  }
+
+  Receiver of(long accountId) {
+    return receivers.computeIfAbsent(
+        accountId, id -> new Receiver(new Pace(caughtUpASecond), paceOfAll));
+  }
+
+  /** How many are in trouble. */
+  long inTrouble() {
+    return receivers.values().stream().filter(Receiver::inTrouble).count();
+  }
+}
