@@ -12,7 +12,6 @@ import org.tidings.http.HttpSettings;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.http.Route;
-import org.tidings.kernel.MessageId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -24,13 +23,20 @@ final class PeerServer {
   private static final Logger log = LoggerFactory.getLogger(PeerServer.class);
   private static final String PATH = "/cgi-bin/message/template/send";
   private static final int BODY_BYTES_MAX = 64 * 1024;
+
+  /** Above a number for each message, below the bit that no id of the platform has yet. */
+  private static final int PROCESS_SHIFT = 30;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final DurableQueue queue;
 
-  /** Not those of an earlier run, which may still wait in the queue. */
+  /**
+   * Numbers of 53 bits, as the platform's, and neither its nor another peer's, of whom one receiver
+   * hears; nor those that an earlier run left in the queue.
+   */
   private final AtomicLong lastMsgid =
-      new AtomicLong(MessageId.firstAt(System.currentTimeMillis()));
+      new AtomicLong(1L << 52 | ProcessHandle.current().pid() << PROCESS_SHIFT);
 
   private PeerServer(DurableQueue queue) {
     this.queue = queue;
