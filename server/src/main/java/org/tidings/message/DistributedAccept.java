@@ -30,7 +30,9 @@ final class DistributedAccept {
   private static final String LEASE =
       "select exists (select 1 from node_lease where node = ? and holder = ?)";
 
-  /** An inner join: the workers answer with what was asked for, and nothing is sent here to join. */
+  /**
+   * An inner join: the workers answer with what was asked for, and nothing is sent here to join.
+   */
   private static final String FOLLOWERS =
       """
       select i.place - 1,

@@ -113,11 +113,11 @@ class DistributedAcceptTest {
       Set<Integer> seen = new TreeSet<>();
       for (int i = 0; i < 40; i++) {
         // a limit that was changed applies from then on
-        long limit = 30 + i;
+        long limit = 30L + i;
         List<PendingMessage> messages =
             IntStream.rangeClosed(0, random.nextInt(60))
-                .mapToObj(n ->
-                    message(1 + random.nextInt(MEMBERS), 1 + random.nextInt(ACCOUNTS), limit))
+                .mapToObj(
+                    n -> message(1 + random.nextInt(MEMBERS), 1 + random.nextInt(ACCOUNTS), limit))
                 .toList();
         Batch batch = new Batch(messages, msgidsOfTwoDays(messages.size()));
         int[] codes = DistributedAccept.run(there, spread.lease, batch);
@@ -172,15 +172,12 @@ class DistributedAcceptTest {
       List<PendingMessage> messages =
           List.of(message(1, 1, MANY), new PendingMessage(1, 1, 1, MANY, "\0"));
       assertThatExceptionOfType(SQLException.class)
-          .isThrownBy(
-              () -> accept(connection, messages))
+          .isThrownBy(() -> accept(connection, messages))
           .matches(e -> e.getSQLState().startsWith("22"));
       assertThat(spread.rows("select used from quota_use")).isEmpty();
       assertThat(spread.rows("select msgid from message")).isEmpty();
       assertThat(connection.getAutoCommit()).isTrue();
-      assertThat(
-              accept(connection, messages.subList(0, 1)))
-          .containsExactly(DELIVERED);
+      assertThat(accept(connection, messages.subList(0, 1))).containsExactly(DELIVERED);
       assertThat(spread.rows("select msgid from message")).hasSize(1);
     }
   }
@@ -189,9 +186,7 @@ class DistributedAcceptTest {
   void acceptsNothingWithoutItsNumber() throws SQLException {
     spread.execute("update node_lease set holder = 'another' where node = " + spread.lease.node());
     try (Connection connection = spread.database.connectionApart()) {
-      assertThat(
-              accept(connection, List.of(message(1, 1, MANY))))
-          .containsExactly(NUMBER_LOST);
+      assertThat(accept(connection, List.of(message(1, 1, MANY)))).containsExactly(NUMBER_LOST);
     }
     assertThat(spread.rows("select used from quota_use")).isEmpty();
     assertThat(spread.rows("select msgid from message")).isEmpty();

@@ -174,24 +174,17 @@ class WallsTest {
   private static final Map<String, Set<String>> TABLES =
       Map.ofEntries(
           Map.entry("platform_key", Set.of("PlatformKeys")),
-          Map.entry(
-              "node_lease", Set.of("NodeLease", "AcceptStatement", "DistributedAccept")),
+          Map.entry("node_lease", Set.of("NodeLease", "AcceptStatement", "DistributedAccept")),
           Map.entry("account", Set.of("Accounts")),
           Map.entry("access_token", Set.of("AccessTokens")),
           Map.entry("library_template", Set.of("LibraryTemplates")),
           Map.entry("private_template", Set.of("PrivateTemplates")),
           Map.entry("member", Set.of("Members")),
-          Map.entry(
-              "follower", Set.of("Followers", "AcceptStatement", "DistributedAccept")),
+          Map.entry("follower", Set.of("Followers", "AcceptStatement", "DistributedAccept")),
           Map.entry(
               "message",
-              Set.of(
-                  "Messages",
-                  "AcceptStatement",
-                  "DistributedAccept",
-                  "MessagePartitions")),
-          Map.entry(
-              "quota_use", Set.of("QuotaUses", "AcceptStatement", "DistributedAccept")),
+              Set.of("Messages", "AcceptStatement", "DistributedAccept", "MessagePartitions")),
+          Map.entry("quota_use", Set.of("QuotaUses", "AcceptStatement", "DistributedAccept")),
           Map.entry("event_cursor", Set.of("EventCursors")),
           Map.entry("event_attempt", Set.of("EventFailures")),
           Map.entry("event_failure", Set.of("EventFailures")),
