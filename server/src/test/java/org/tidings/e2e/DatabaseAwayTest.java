@@ -29,8 +29,13 @@ class DatabaseAwayTest {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> Api.json(developer.post(SEND, message)).path("errcode").asInt() == 0);
-      assertThat(platform.api().inbox(platform.clientKey(), "alice", "").path("messages"))
-          .hasSize(2);
+      // the pool of connections comes back by itself, a moment after the committer's own
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .untilAsserted(() ->
+              assertThat(platform.api().inbox(platform.clientKey(), "alice", "").path("messages"))
+                  .hasSize(2));
     }
   }
 }
