@@ -16,7 +16,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -110,7 +109,7 @@ public final class EventReceiver implements AutoCloseable {
       received.add(
           new Received(exchange.getRequestMethod(), query, headers, body, System.nanoTime()));
       Behaviour now = behaviourNow(exchange.getRequestMethod());
-      LockSupport.parkNanos(now.delay().toNanos());
+      pause(now.delay());
       String answer =
           exchange.getRequestMethod().equals("GET")
               ? query.getOrDefault("echostr", "")
@@ -128,6 +127,14 @@ public final class EventReceiver implements AutoCloseable {
     }
     Behaviour next = behavioursToCome.poll();
     return next == null ? behaviour : next;
+  }
+
+  private static void pause(Duration delay) {
+    try {
+      Thread.sleep(delay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Map<String, String> query(String raw) {

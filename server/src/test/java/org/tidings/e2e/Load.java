@@ -104,8 +104,16 @@ final class Load implements AutoCloseable {
     return nodes;
   }
 
-  boolean allReported(EventReceiver receiver) {
-    return receiver.successes().containsAll(accepted());
+  /** How many of the accepted messages no event told of yet. */
+  int unreported(EventReceiver receiver) {
+    Set<Long> silent = new HashSet<>(accepted());
+    silent.removeAll(receiver.successes());
+    return silent.size();
+  }
+
+  /** For a crash that is to find events open. */
+  void awaitUnreported(int wanted, EventReceiver receiver) {
+    await().atMost(PATIENCE).until(() -> unreported(receiver) >= wanted);
   }
 
   void awaitMoreAccepted(int more) {
