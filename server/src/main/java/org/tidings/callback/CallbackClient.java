@@ -50,7 +50,8 @@ public final class CallbackClient implements AutoCloseable {
     String echo = Long.toString(random.nextLong(1_000_000_000_000_000_000L, Long.MAX_VALUE));
     String query = signed(endpoint) + "&echostr=" + echo;
     URI url = endpoint.with(query);
-    return switch (run(endpoint, request(Method.GET, endpoint, query))) {
+    HttpHost host = hostOf(endpoint.url());
+    return switch (run(endpoint, host, request(Method.GET, endpoint, host, query))) {
       case Exchange.Failure(AttemptOutcome outcome, String error, Duration took) ->
           new Handshake(outcome, url, 0, "", took, error);
       case Exchange.Answer answer -> {
@@ -66,11 +67,12 @@ public final class CallbackClient implements AutoCloseable {
   public AttemptResult post(CallbackEndpoint endpoint, String openId, byte[] xml) {
     String receiver = URLEncoder.encode(openId, StandardCharsets.UTF_8);
     String query = signed(endpoint) + "&openid=" + receiver;
-    ClassicHttpRequest request = request(Method.POST, endpoint, query);
+    HttpHost host = hostOf(endpoint.url());
+    ClassicHttpRequest request = request(Method.POST, endpoint, host, query);
     request.setHeader(HttpHeaders.CONTENT_TYPE, TEXT_XML.toString());
     request.setHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(xml.length));
     request.setEntity(new ByteArrayEntity(xml, TEXT_XML));
-    return switch (run(endpoint, request)) {
+    return switch (run(endpoint, host, request)) {
       case Exchange.Failure(AttemptOutcome outcome, String error, Duration took) ->
           new AttemptResult(outcome, 0, took, error);
       case Exchange.Answer answer -> {
@@ -81,8 +83,9 @@ public final class CallbackClient implements AutoCloseable {
   }
 
   private static ClassicHttpRequest request(
-      Method method, CallbackEndpoint endpoint, String query) {
-    var request = new BasicClassicHttpRequest(method.name(), endpoint.target(query));
+      Method method, CallbackEndpoint endpoint, HttpHost host, String query) {
+    // told the host, the library does not take the target apart, and the endpoint has checked it
+    var request = new BasicClassicHttpRequest(method.name(), host, endpoint.target(query));
     request.setHeader(HttpHeaders.HOST, endpoint.url().getRawAuthority());
     request.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
     request.setHeader(HttpHeaders.ACCEPT, "*/*");
@@ -90,10 +93,10 @@ public final class CallbackClient implements AutoCloseable {
     return request;
   }
 
-  private Exchange run(CallbackEndpoint endpoint, ClassicHttpRequest request) {
+  private Exchange run(CallbackEndpoint endpoint, HttpHost host, ClassicHttpRequest request) {
     // Asked again at each call: it may have been saved while private networks were allowed.
     return settings.allowPrivate() || endpoint.hasUsualPort()
-        ? exchanges.run(hostOf(endpoint.url()), request)
+        ? exchanges.run(host, request)
         : new Exchange.Failure(
             AttemptOutcome.ADDRESS_REFUSED,
             "only http on port 80 and https on port 443",

@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param allowPrivate also addresses of private networks and any port: for a laptop, a test, an
  *     installation whose developers are all inside
  * @param attemptTime the whole attempt: name look-up, connection, TLS, request and answer
- * @param idleTime how long an unused connection is kept; below the 5 s after which common servers
- *     close theirs, as a request that crosses the closing is lost
- * @param connectionsMax to all hosts; no fewer than the attempts that run at once, or slow hosts
- *     take the connections of quick ones
+ * @param idleTime how long an unused connection is kept, unless its server names a shorter time;
+ *     one that its server has closed meanwhile costs a look, not an attempt
+ * @param connectionsMax to all hosts; in several pools, so a part of it may be full before. No
+ *     fewer than the attempts that run at once, or slow hosts take the connections of quick ones
  * @param answerBytesMax a longer answer is not read and is a bad one
  */
 public record CallbackSettings(
@@ -24,6 +24,6 @@ public record CallbackSettings(
 
   public static CallbackSettings usual(boolean allowPrivate) {
     return new CallbackSettings(
-        allowPrivate, Duration.ofSeconds(5), Duration.ofSeconds(4), 2048, 64, 4096);
+        allowPrivate, Duration.ofSeconds(5), Duration.ofSeconds(15), 4096, 64, 4096);
   }
 }

@@ -7,10 +7,12 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
@@ -28,6 +30,9 @@ import org.apache.hc.core5.util.TimeValue;
  * The connections to the servers of accounts: bounded in all and for each host, kept for a while
  * after use, made to checked addresses only and never through a proxy. Their reads have no time
  * limit of their own, which would set and clear a timer each; a {@link Deadline} closes the socket.
+ *
+ * <p>They are in several pools, a host's all in one, because the library's only bounded pool has
+ * one lock, and looks through all that is free for each use (docs/performance.md).
  */
 final class Connections implements AutoCloseable {
   private static final int HEADERS_MAX = 100;
@@ -39,6 +44,9 @@ final class Connections implements AutoCloseable {
   /** A connection in steady use is renewed, so that a host can move to another address. */
   private static final TimeValue AGE_MAX = TimeValue.ofMinutes(2);
 
+  /** Enough for the search to be short, and few enough for each pool to have places to spare. */
+  private static final int POOLS = 32;
+
   private static final Http1Config HTTP =
       Http1Config.custom()
           .setBufferSize(BUFFER_BYTES)
@@ -49,7 +57,7 @@ final class Connections implements AutoCloseable {
   private final CheckedResolver resolver;
   private final TlsSocketStrategy tls;
   private final Duration connectTimeMax;
-  private final StrictConnPool<HttpHost, Connection> pool;
+  private final List<StrictConnPool<HttpHost, Connection>> pools;
 
   /** All places are taken by attempts under way. */
   static final class NoneFree extends SocketTimeoutException {
@@ -65,18 +73,22 @@ final class Connections implements AutoCloseable {
     this.tls = tls;
     // Half: should the first address swallow all packets, the second has its chance.
     this.connectTimeMax = settings.attemptTime().dividedBy(2);
-    this.pool =
-        new StrictConnPool<>(
-            settings.connectionsPerHostMax(),
-            settings.connectionsMax(),
-            AGE_MAX,
-            PoolReusePolicy.LIFO,
-            null);
+    int most = Math.max(settings.connectionsMax() / POOLS, settings.connectionsPerHostMax());
+    this.pools =
+        Stream.generate(() -> pool(settings.connectionsPerHostMax(), most)).limit(POOLS).toList();
+  }
+
+  private static StrictConnPool<HttpHost, Connection> pool(int perHostMax, int inAllMax) {
+    return new StrictConnPool<>(perHostMax, inAllMax, AGE_MAX, PoolReusePolicy.LIFO, null);
+  }
+
+  private StrictConnPool<HttpHost, Connection> poolOf(HttpHost target) {
+    return pools.get(Math.floorMod(target.hashCode(), POOLS));
   }
 
   /** Waits for a place; whether a connection is open in it says the entry. */
   PoolEntry<HttpHost, Connection> lease(HttpHost target, Deadline deadline) throws IOException {
-    Future<PoolEntry<HttpHost, Connection>> place = pool.lease(target, null);
+    Future<PoolEntry<HttpHost, Connection>> place = poolOf(target).lease(target, null);
     try {
       return place.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -94,7 +106,8 @@ final class Connections implements AutoCloseable {
   /** It may have come in just this moment. */
   private void giveBack(Future<PoolEntry<HttpHost, Connection>> place) {
     if (!place.cancel(true) && place.state() == Future.State.SUCCESS) {
-      pool.release(place.resultNow(), true);
+      PoolEntry<HttpHost, Connection> entry = place.resultNow();
+      poolOf(entry.getRoute()).release(entry, true);
     }
   }
 
@@ -158,16 +171,16 @@ final class Connections implements AutoCloseable {
     } else {
       place.discardConnection(CloseMode.IMMEDIATE);
     }
-    pool.release(place, reusable);
+    poolOf(place.getRoute()).release(place, reusable);
   }
 
   /** Closes those that have been unused for too long. */
   void closeExpired() {
-    pool.closeExpired();
+    pools.forEach(StrictConnPool::closeExpired);
   }
 
   @Override
   public void close() {
-    pool.close(CloseMode.IMMEDIATE);
+    pools.forEach(pool -> pool.close(CloseMode.IMMEDIATE));
   }
 }

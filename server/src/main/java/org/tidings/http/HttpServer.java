@@ -33,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger FRAMEWORK_START_LOG =
       Logger.getLogger("io.helidon.webserver.LoomServer");
 
-  /** Files that the process opens beside connections from clients. */
+  /** Files that the process opens beside connections, in and out. */
   private static final int OTHER_FILES = 200;
 
   private static final int BACKLOG = 4096;
@@ -122,7 +122,8 @@ public final class HttpServer implements AutoCloseable {
   /** Out of file handles, the framework's listener gives up for good: never let it come to that. */
   private static int connectionsPossible() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-        ? Math.clamp(unix.getMaxFileDescriptorCount() - OTHER_FILES, 16, Integer.MAX_VALUE)
+        // a quarter is for connections to the servers of accounts
+        ? Math.clamp(unix.getMaxFileDescriptorCount() / 4 * 3 - OTHER_FILES, 16, Integer.MAX_VALUE)
         : Integer.MAX_VALUE;
   }
 
