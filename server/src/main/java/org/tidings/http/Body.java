@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.tidings.http.BodyRejected.Reason;
@@ -55,8 +56,11 @@ final class Body {
     try {
       // a length that is told gets an array of its own size, not one of what is allowed at most
       int most = chunked ? bytesMax + 1 : Math.toIntExact(length);
-      bytes = request.content().inputStream().readNBytes(most);
-      finished = chunked ? bytes.length <= bytesMax : bytes.length == length;
+      InputStream content = request.content().inputStream();
+      bytes = content.readNBytes(most);
+      boolean whole = chunked ? bytes.length <= bytesMax : bytes.length == length;
+      // Helidon would make a buffer for each request to see this end
+      finished = whole && content.read() < 0;
       reason = chunked ? Reason.TOO_LARGE : Reason.BROKEN;
     } catch (IOException | RuntimeException e) {
       reason = connection.isTooMuch() ? Reason.TOO_LARGE : Reason.BROKEN;
