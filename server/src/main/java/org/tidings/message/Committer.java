@@ -71,9 +71,13 @@ public final class Committer implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("committer").start(this::run);
   }
 
-  /** Blocks until the message is durable; returns its id or throws {@link Refused}. */
+  /**
+   * Blocks until the message is durable; returns its id or throws {@link Refused}.
+   *
+   * @param content JSON in UTF-8
+   */
   long commit(
-      long memberId, long accountId, long privateTemplateId, long dailyLimit, String content) {
+      long memberId, long accountId, long privateTemplateId, long dailyLimit, byte[] content) {
     PendingMessage message =
         new PendingMessage(memberId, accountId, privateTemplateId, dailyLimit, content);
     if (closing || !lease.held() || !waiting.offer(message)) {

@@ -12,12 +12,12 @@ final class PendingMessage {
   private final long accountId;
   private final long privateTemplateId;
   private final long dailyLimit;
-  private final String content;
+  private final byte[] content;
   private final Thread sender = Thread.currentThread();
   private volatile @Nullable Verdict verdict;
 
   PendingMessage(
-      long memberId, long accountId, long privateTemplateId, long dailyLimit, String content) {
+      long memberId, long accountId, long privateTemplateId, long dailyLimit, byte[] content) {
     this.memberId = memberId;
     this.accountId = accountId;
     this.privateTemplateId = privateTemplateId;
@@ -41,7 +41,8 @@ final class PendingMessage {
     return dailyLimit;
   }
 
-  String content() {
+  /** JSON in UTF-8. */
+  byte[] content() {
     return content;
   }
 

@@ -57,7 +57,7 @@ class FenceTest {
   }
 
   private long commit() {
-    return committer.commit(1, 1, 1, 1_000, "{}");
+    return committer.commit(1, 1, 1, 1_000, new byte[] {'{', '}'});
   }
 
   private void giveAway() {
