@@ -12,6 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** Answers {@code success} to every event and gives back a handshake's {@code echostr}. */
 final class EventServer {
@@ -23,7 +24,7 @@ final class EventServer {
   private static final ByteBuffer SUCCESS = direct("success");
 
   private final EventRecord record;
-  private final Runnable between;
+  private final Consumer<EventServer> between;
   private final Selector selector;
 
   /** One for all connections: what a request leaves in it is kept with its connection. */
@@ -31,9 +32,24 @@ final class EventServer {
 
   private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
 
+  private static final int NONE = -1;
+
+  /** The server that reads and does not answer. */
+  private int hanging = NONE;
+
+  /** The server that takes no connections. */
+  private int refusing = NONE;
+
+  private int port;
+
   /** A developer's connection; {@code rest} is the beginning of a request that goes on. */
   private static final class Caller {
+    private final int server;
     private byte[] rest = {};
+
+    private Caller(int server) {
+      this.server = server;
+    }
   }
 
   /**
@@ -41,7 +57,7 @@ final class EventServer {
    *
    * @param between run by the server's thread when it is woken up
    */
-  EventServer(EventRecord record, Runnable between) throws IOException {
+  EventServer(EventRecord record, Consumer<EventServer> between) throws IOException {
     this.record = record;
     this.between = between;
     this.selector = Selector.open();
@@ -65,11 +81,11 @@ final class EventServer {
   /** Listens on one port of so many loopback addresses, and returns it. */
   int listen(int addresses) throws IOException {
     for (int attempt = 1; ; attempt++) {
-      ServerSocketChannel first = listen(address(0), 0);
-      int port = first.socket().getLocalPort();
+      ServerSocketChannel first = listen(0, 0);
+      port = first.socket().getLocalPort();
       try {
         for (int i = 1; i < addresses; i++) {
-          listen(address(i), port);
+          listen(i, port);
         }
         return port;
       } catch (BindException e) {
@@ -83,17 +99,45 @@ final class EventServer {
     }
   }
 
-  private ServerSocketChannel listen(String address, int port) throws IOException {
+  private ServerSocketChannel listen(int server, int port) throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
-      channel.bind(new InetSocketAddress(InetAddress.ofLiteral(address), port), BACKLOG);
+      channel.bind(new InetSocketAddress(InetAddress.ofLiteral(address(server)), port), BACKLOG);
     } catch (IOException e) {
       channel.close();
       throw e;
     }
     channel.configureBlocking(false);
-    var _ = channel.register(selector, SelectionKey.OP_ACCEPT);
+    var _ = channel.register(selector, SelectionKey.OP_ACCEPT, server);
     return channel;
+  }
+
+  /** From now on one server hangs and another refuses; to be called by the server's thread. */
+  void trouble(int hangs, int refuses) throws IOException {
+    hanging = hangs;
+    refusing = refuses;
+    closeAllOf(refuses, true);
+  }
+
+  /** All is well again; to be called by the server's thread. */
+  void heal() throws IOException {
+    closeAllOf(hanging, false);
+    hanging = NONE;
+    listen(refusing, port);
+    refusing = NONE;
+  }
+
+  private void closeAllOf(int server, boolean listener) throws IOException {
+    for (SelectionKey key : selector.keys()) {
+      boolean closed =
+          key.attachment() instanceof Caller caller
+              ? caller.server == server
+              : listener && key.attachment().equals(server);
+      if (closed) {
+        key.channel().close();
+      }
+    }
+    var _ = selector.selectNow(key -> {}); // a closed listener keeps its port until then
   }
 
   void wakeUp() {
@@ -103,14 +147,14 @@ final class EventServer {
   void run() throws IOException {
     while (true) {
       var _ = selector.select(this::handle);
-      between.run();
+      between.accept(this);
     }
   }
 
   private void handle(SelectionKey key) {
     try {
       if (key.isAcceptable()) {
-        accept((ServerSocketChannel) key.channel());
+        accept((ServerSocketChannel) key.channel(), (Integer) key.attachment());
       } else if (!read((SocketChannel) key.channel(), (Caller) key.attachment())) {
         key.channel().close();
       }
@@ -123,11 +167,11 @@ final class EventServer {
     }
   }
 
-  private void accept(ServerSocketChannel server) throws IOException {
-    for (SocketChannel c = server.accept(); c != null; c = server.accept()) {
+  private void accept(ServerSocketChannel listener, int server) throws IOException {
+    for (SocketChannel c = listener.accept(); c != null; c = listener.accept()) {
       c.setOption(StandardSocketOptions.TCP_NODELAY, true);
       c.configureBlocking(false);
-      var _ = c.register(selector, SelectionKey.OP_READ, new Caller());
+      var _ = c.register(selector, SelectionKey.OP_READ, new Caller(server));
     }
   }
 
@@ -137,6 +181,9 @@ final class EventServer {
     int read = channel.read(buffer);
     if (read < 0) {
       return false;
+    }
+    if (caller.server == hanging) {
+      return true;
     }
     int end = buffer.position();
     int start = 0;

@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * The developers' servers, all of them in this one process: one thread, a few microseconds an
  * event. What it received it tells on its standard input's request: {@code count} answers how many
- * events came and when the last did, {@code dump FROM FILE} writes them from that one on. It ends
- * with its input.
+ * events came and when the last did, {@code dump FROM FILE} writes them from that one on, {@code
+ * trouble HANGS REFUSES} spoils two of the servers, counted from 0, and {@code heal} mends them. It
+ * ends with its input.
  */
 final class EventSink {
   private EventSink() {}
@@ -26,9 +27,9 @@ final class EventSink {
     EventServer server =
         new EventServer(
             record,
-            () -> {
+            sink -> {
               for (Request r = requests.poll(); r != null; r = requests.poll()) {
-                r.answer().complete(answer(record, r.line()));
+                r.answer().complete(answer(sink, record, r.line()));
               }
             });
     int port = server.listen(addresses);
@@ -52,19 +53,26 @@ final class EventSink {
     System.exit(0);
   }
 
-  private static String answer(EventRecord record, String line) {
+  private static String answer(EventServer server, EventRecord record, String line) {
     String[] words = line.split(" ", 3);
     return switch (words[0]) {
       case "count" -> record.count() + " " + record.lastNanos();
-      case "dump" -> dump(record, Long.parseLong(words[1]), Path.of(words[2]));
+      case "trouble" ->
+          done(() -> server.trouble(Integer.parseInt(words[1]), Integer.parseInt(words[2])));
+      case "heal" -> done(server::heal);
+      case "dump" -> done(() -> record.write(Long.parseLong(words[1]), Path.of(words[2])));
       default -> "unknown";
     };
   }
 
-  private static String dump(EventRecord record, long from, Path file) {
+  private interface Command {
+    void run() throws IOException;
+  }
+
+  private static String done(Command command) {
     try {
-      record.write(from, file);
-      return "dumped";
+      command.run();
+      return "done";
     } catch (IOException e) {
       return "failed " + e;
     }

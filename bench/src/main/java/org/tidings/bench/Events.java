@@ -37,6 +37,11 @@ final class Events implements AutoCloseable {
     return new Events(sink, addresses, folder.path());
   }
 
+  /** Whether each account has a server of its own. */
+  boolean apart() {
+    return addresses > 1;
+  }
+
   Child process() {
     return sink;
   }
@@ -59,13 +64,31 @@ final class Events implements AutoCloseable {
     return Long.parseLong(answer.substring(0, answer.indexOf(' ')));
   }
 
+  /**
+   * The servers of two accounts fail, each in its way.
+   *
+   * @param hangs of this account, which reads and does not answer
+   * @param refuses of this one, which takes no connections
+   */
+  void trouble(int hangs, int refuses) throws IOException {
+    requireDone(sink.ask("trouble " + hangs % addresses + " " + refuses % addresses));
+  }
+
+  void heal() throws IOException {
+    requireDone(sink.ask("heal"));
+  }
+
+  private static void requireDone(String answer) throws IOException {
+    if (!answer.equals("done")) {
+      throw new IOException("The receiving process could not do what it was asked: " + answer);
+    }
+  }
+
   /** All that came from the given one on. */
   Arrivals since(long from) throws IOException {
     Path file = folder.resolve("events-" + dumps++);
     String answer = sink.ask("dump " + from + " " + file);
-    if (!answer.equals("dumped")) {
-      throw new IOException("The receiving process did not tell its events: " + answer);
-    }
+    requireDone(answer);
     LongBuffer pairs = ByteBuffer.wrap(Files.readAllBytes(file)).asLongBuffer();
     Files.delete(file);
     return Arrivals.of(pairs);

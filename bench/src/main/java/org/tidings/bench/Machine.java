@@ -33,6 +33,7 @@ public final class Machine {
             System.getProperty("os.name"),
             System.getProperty("os.version"),
             System.getProperty("os.arch")));
+    machine.put("diskSyncMicros", DiskSync.medianMicros());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("machine", machine);
     facts.put("loadAverageBefore", load());

@@ -8,6 +8,8 @@ import java.time.Duration;
  *
  * @param storedMessages the log's size for the comparison with an empty one; 0 to leave that out
  * @param liveStreams members who have their phone pages open while latencies are measured
+ * @param troubled the load with two servers that fail, and as long without
+ * @param peerRounds of each peer, and as many of the whole path between them
  */
 record Plan(
     World world,
@@ -20,7 +22,10 @@ record Plan(
     Duration reads,
     Duration scaleRound,
     long storedMessages,
-    int liveStreams) {
+    int liveStreams,
+    Duration troubled,
+    Duration peerWarmUp,
+    int peerRounds) {
   private static final int ACCOUNTS = 1000;
   private static final int LIVE_STREAMS = 200;
 
@@ -36,7 +41,10 @@ record Plan(
         Duration.ofSeconds(12),
         Duration.ofSeconds(18),
         storedMessages,
-        LIVE_STREAMS);
+        LIVE_STREAMS,
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(6),
+        1);
   }
 
   /** For daily work; what it says of the large figures is rough. */
@@ -52,6 +60,9 @@ record Plan(
         Duration.ofSeconds(6),
         Duration.ZERO,
         0,
-        LIVE_STREAMS);
+        LIVE_STREAMS,
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(3),
+        1);
   }
 }

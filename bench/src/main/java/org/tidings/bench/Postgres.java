@@ -76,6 +76,12 @@ final class Postgres implements AutoCloseable {
     }
   }
 
+  String version() throws SQLException {
+    try (Connection connection = connect(DATABASE)) {
+      return connection.getMetaData().getDatabaseProductVersion();
+    }
+  }
+
   /** Of all its processes, also those that have ended. */
   Duration cpu() {
     return ProcessFigures.cpuOfFamily(pid);

@@ -19,12 +19,14 @@ final class Requests {
   private final ByteBuffer bytes;
   private final int[] ends;
   private final int[] members;
+  private final int[] accounts;
   private final int count;
 
-  private Requests(ByteBuffer bytes, int[] ends, int[] members) {
+  private Requests(ByteBuffer bytes, int[] ends, int[] members, int[] accounts) {
     this.bytes = bytes;
     this.ends = ends;
     this.members = members;
+    this.accounts = accounts;
     this.count = ends.length;
   }
 
@@ -43,9 +45,11 @@ final class Requests {
       int[] members, From from, World world, List<String> tokens, OpenIds openIds, Random random) {
     ByteBuffer bytes = ByteBuffer.allocate(0);
     int[] ends = new int[members.length];
+    int[] accounts = new int[members.length];
     for (int i = 0; i < members.length; i++) {
       int place = from == From.HEARD ? random.nextInt(World.HEARD_FOLLOWED) : World.HEARD_FOLLOWED;
       int account = world.followed(members[i], place);
+      accounts[i] = account;
       String templateId = World.templateId(account, random.nextInt(World.TEMPLATES_EACH));
       byte[] send = send(tokens.get(account), openIds.of(members[i], account).value(), templateId);
       if (i == 0) {
@@ -53,7 +57,7 @@ final class Requests {
       }
       ends[i] = bytes.put(send).position();
     }
-    return new Requests(bytes, ends, members);
+    return new Requests(bytes, ends, members, accounts);
   }
 
   int count() {
@@ -62,6 +66,10 @@ final class Requests {
 
   int member(int index) {
     return members[index];
+  }
+
+  int account(int index) {
+    return accounts[index];
   }
 
   /** A view for one connection, to be aimed at one request after the other. */

@@ -29,6 +29,8 @@ final class ResultFile {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     all.putAll(facts);
+    all.put("postgresql", results.postgres());
+    all.put("tookSeconds", results.took().toSeconds());
     all.put("connections", Bench.CONNECTIONS);
     all.put("javaOptions", Bench.OPTIONS);
     all.put("accounts", plan.world().accountsInAll());
@@ -40,7 +42,9 @@ final class ResultFile {
     all.put("atHalfLoad", latencies(results.atHalf()));
     all.put("atFourFifthsLoad", latencies(results.atFourFifths()));
     all.put("reads", reads(results.reads()));
+    results.troubled().ifPresent(troubled -> all.put("twoServersFail", troubled(troubled)));
     results.scale().ifPresent(scale -> all.put("scale", scale(plan, scale)));
+    all.put("peers", results.peers().stream().map(ResultFile::peer).toList());
     all.put("verified", results.counts());
     all.put("goals", Goals.of(results));
     Files.writeString(file, JSON.writeValueAsString(all) + "\n");
@@ -100,6 +104,17 @@ final class ResultFile {
     return figures;
   }
 
+  private static Map<String, Object> troubled(TroubledPhase.Result result) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("acceptToEventMillisBefore", quantiles(result.before()));
+    figures.put("acceptToEventMillisOfOthers", quantiles(result.during()));
+    figures.put("platformMegabytesAtMost", result.platformBytes() >> 20);
+    figures.put("eventsLate", result.late());
+    figures.put("eventsGivenUp", result.givenUp());
+    figures.put("caughtUpMillis", result.caughtUp().toMillis());
+    return figures;
+  }
+
   private static Map<String, Object> scale(Plan plan, ScalePhase.Result result) {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("messagesStored", plan.storedMessages());
@@ -108,6 +123,24 @@ final class ResultFile {
     figures.put("ratio", rounded(Results.scaleRatio(result)));
     figures.put("cpuMicrosEachEmpty", cpu(result.empty()));
     figures.put("cpuMicrosEachFull", cpu(result.full()));
+    return figures;
+  }
+
+  private static Map<String, Object> peer(PeerPhase.Result result) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("name", result.title());
+    switch (result) {
+      case PeerPhase.Result.NotMeasured(String title, String why) ->
+          figures.put("notMeasured", why);
+      case PeerPhase.Result.Measured measured -> {
+        List<Round> rounds = measured.peer();
+        figures.put("messagesPerSecond", Math.round(Results.median(rounds, Round::perSecond)));
+        figures.put("ratioToWholePath", rounded(measured.ofWholePath()));
+        figures.put("p50Millis", rounded(Results.median(rounds, round -> round.millisAt(0.5))));
+        figures.put("p99Millis", rounded(Results.median(rounds, round -> round.millisAt(0.99))));
+        figures.put("cpuMicrosEach", cpu(rounds));
+      }
+    }
     return figures;
   }
 

@@ -1,5 +1,6 @@
 package org.tidings.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,15 +9,21 @@ import java.util.function.ToDoubleFunction;
 /**
  * All that a run found.
  *
+ * @param postgres its version
+ * @param took without building
  * @param rounds by the contestants' names, in the order of their turns
  */
 record Results(
+    String postgres,
+    Duration took,
     Map<String, List<Round>> rounds,
     SustainedPhase.Result sustained,
     LatencyPhase.Result atHalf,
     LatencyPhase.Result atFourFifths,
     ReadPhase.Result reads,
+    Optional<TroubledPhase.Result> troubled,
     Optional<ScalePhase.Result> scale,
+    List<PeerPhase.Result> peers,
     Counts counts) {
   static final String ECHO = "echo";
   static final String ACCEPT = "accept";
@@ -27,7 +34,8 @@ record Results(
    *
    * @param shown messages read back from inboxes by the platform's interface
    */
-  record Counts(long accepted, long stored, long owed, long heard, long repeated, long shown) {}
+  record Counts(
+      long accepted, long stored, long owed, long heard, long repeated, long givenUp, long shown) {}
 
   double median(String contestant, ToDoubleFunction<Round> figure) {
     return median(rounds.getOrDefault(contestant, List.of()), figure);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One run from beginning to end: its phases in their order. */
@@ -43,6 +44,11 @@ final class Run {
     LatencyPhase.Result atFourFifths = LatencyPhase.run(bed, FOUR_FIFTHS * perSecond);
     progress.at("reads at half of it");
     ReadPhase.Result reads = ReadPhase.run(bed, HALF * perSecond);
+    Optional<TroubledPhase.Result> troubled = Optional.empty();
+    if (bed.events().apart()) {
+      progress.at("two servers that fail");
+      troubled = Optional.of(TroubledPhase.run(bed));
+    }
     progress.at("reading inboxes back");
     long shown = new Verification(bed.ledger()).requireShown(bed.platform().api());
     Optional<ScalePhase.Result> scale = Optional.empty();
@@ -50,10 +56,22 @@ final class Run {
       progress.at("the whole path with few messages stored");
       scale = Optional.of(ScalePhase.run(bed, progress));
     }
+    List<PeerPhase.Result> peers = PeerPhase.run(bed, folder, progress);
     progress.at("comparing what was answered, stored and heard");
     Results.Counts counts = verify(bed, shown);
     progress.at("done");
-    return new Results(rounds, sustained, atHalf, atFourFifths, reads, scale, counts);
+    return new Results(
+        bed.postgres().version(),
+        progress.soFar(),
+        rounds,
+        sustained,
+        atHalf,
+        atFourFifths,
+        reads,
+        troubled,
+        scale,
+        peers,
+        counts);
   }
 
   private Map<String, List<Round>> inTurns(TestBed bed, List<Contestant> contestants)
@@ -88,8 +106,15 @@ final class Run {
           before + " messages are stored that were there before, not " + plan.storedMessages());
     }
     Arrivals arrivals = bed.events().since(0);
-    long owed = verification.requireHeard(arrivals);
+    Set<Long> givenUp = Verification.givenUp(bed.postgres());
+    long owed = verification.requireHeard(arrivals, givenUp);
     return new Results.Counts(
-        bed.ledger().count(), stored, owed, arrivals.count(), arrivals.repeated(), shown);
+        bed.ledger().count(),
+        stored,
+        owed,
+        arrivals.count(),
+        arrivals.repeated(),
+        givenUp.size(),
+        shown);
   }
 }

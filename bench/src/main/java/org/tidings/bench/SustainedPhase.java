@@ -2,9 +2,6 @@ package org.tidings.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The whole path for a minute: how much of it, in which memory, and on how much disk. */
 final class SustainedPhase {
@@ -34,33 +31,19 @@ final class SustainedPhase {
     long disk = number(bed, DISK);
     long wal = number(bed, LOG);
     Round round;
-    AtomicLong highest = new AtomicLong();
-    CountDownLatch over = new CountDownLatch(1);
-    Thread watch = Thread.ofVirtual().start(() -> watch(bed.platform().pid(), highest, over));
-    try {
+    long highest;
+    try (MemoryWatch memory = new MemoryWatch(bed.platform().pid())) {
       round = Contestant.wholePath(bed).round(bed, bed.plan().sustained());
-    } finally {
-      over.countDown();
+      highest = memory.highestBytes();
     }
-    watch.join();
     Answers answers = round.answers();
     return new Result(
         round,
         EventTimes.fromAnswer(answers, bed.events().since(heard)),
-        highest.get(),
+        highest,
         bed.postgres().residentBytes(),
         (double) (number(bed, DISK) - disk) / answers.count(),
         (double) (number(bed, LOG) - wal) / answers.count());
-  }
-
-  private static void watch(long pid, AtomicLong highest, CountDownLatch over) {
-    try {
-      do {
-        highest.accumulateAndGet(ProcessFigures.residentBytes(pid), Math::max);
-      } while (!over.await(1, TimeUnit.SECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static long number(TestBed bed, String query) throws SQLException {

@@ -14,6 +14,7 @@ final class Table {
     Table table = new Table();
     table.speeds(results);
     table.latencies(results);
+    table.peers(results.peers());
     table.rest(results, storedMillions);
     table.goals(Goals.of(results));
     return table.text.toString();
@@ -76,12 +77,49 @@ final class Table {
     quantiles("  page of an inbox", results.reads().inbox());
     quantiles("  list of followers (user/get)", results.reads().followers());
     quantiles("  send → answer", results.reads().accept());
+    results.troubled().ifPresent(this::troubled);
+  }
+
+  private void troubled(TroubledPhase.Result troubled) {
+    line("as much as it takes, answer → event");
+    quantiles("  all servers well", troubled.before());
+    quantiles("  one hangs and one refuses: others", troubled.during());
+    line(
+        "  platform %d MB at most; of the two's %d events %d were given up, the others came within"
+            + " %.1f s of their return",
+        troubled.platformBytes() >> 20,
+        troubled.late(),
+        troubled.givenUp(),
+        troubled.caughtUp().toMillis() / 1e3);
   }
 
   private void quantiles(String what, Latencies latencies) {
     line(
         "%-34s %8.2f %8.2f %8.2f",
         what, latencies.millisAt(0.5), latencies.millisAt(0.99), latencies.millisAt(0.999));
+  }
+
+  private void peers(List<PeerPhase.Result> peers) {
+    line("");
+    line(
+        "%-24s %8s %9s %8s %8s   CPU µs each:",
+        "peers, in turns", "msg/s", "of whole", "p50 ms", "p99 ms");
+    line("%61s %9s %9s %9s", "driver", "receiver", "server", "database");
+    for (PeerPhase.Result result : peers) {
+      switch (result) {
+        case PeerPhase.Result.Measured measured ->
+            line(
+                "%-24s %8.0f %9.3f %8.2f %8.2f %s",
+                measured.title(),
+                Results.median(measured.peer(), Round::perSecond),
+                measured.ofWholePath(),
+                Results.median(measured.peer(), round -> round.millisAt(0.5)),
+                Results.median(measured.peer(), round -> round.millisAt(0.99)),
+                cpu(measured.peer()));
+        case PeerPhase.Result.NotMeasured(String title, String why) ->
+            line("%-24s not measured: %s", title, why);
+      }
+    }
   }
 
   private void rest(Results results, int storedMillions) {
@@ -104,11 +142,12 @@ final class Table {
                 100 * (1 - Results.scaleRatio(scale))));
     Results.Counts counts = results.counts();
     line(
-        "verified: %d accepted, %d stored once each in the right inbox; %d events owed, %d heard, %d"
-            + " of them again; %d messages read back",
+        "verified: %d accepted, %d stored once each in the right inbox; %d events owed, %d"
+            + " given up as recorded; %d heard, with the peers', %d of them again; %d messages read back",
         counts.accepted(),
         counts.stored(),
         counts.owed(),
+        counts.givenUp(),
         counts.heard(),
         counts.repeated(),
         counts.shown());

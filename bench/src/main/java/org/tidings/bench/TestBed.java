@@ -34,7 +34,7 @@ record TestBed(
     Rounds rounds,
     Ledger ledger,
     long firstId) {
-  private static final Path JAR = Path.of("server", "target", "tidings.jar");
+  static final Path JAR = Path.of("server", "target", "tidings.jar");
   private static final int WATCHED_EVERY = 20;
   private static final int LATENCY_REQUESTS = 50_000;
 
