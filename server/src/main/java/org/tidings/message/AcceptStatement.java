@@ -114,7 +114,7 @@ enum AcceptStatement {
                when f.rejects then 1
                when not f.reachable then 2
                else 0 end as verdict
-        from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::bytea[])
+        from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::text[])
           with ordinality as i (msgid, member_id, account_id, template, quota, content, place)
           left join follower f on f.member_id = i.member_id and f.account_id = i.account_id
       ),
@@ -124,8 +124,7 @@ enum AcceptStatement {
       """
       stored as (
         insert into message (member_id, msgid, account_id, private_template_id, outcome, content)
-        select member_id, msgid, account_id, template, code, convert_from(content, 'UTF8')
-        from decided where code < 10
+        select member_id, msgid, account_id, template, code, content from decided where code < 10
         returning 1
       )
       select 0 as place, (select count(*) from stored) as code
@@ -169,14 +168,14 @@ enum AcceptStatement {
     statement.setInt(2, lease.node());
     statement.setInt(3, lease.node());
     statement.setString(4, lease.holder());
-    // arrays of primitives and of bytes go over in binary; of objects, as text to be parsed again
+    // arrays of primitives and of strings go over in binary; of objects, as text to be parsed again
     PGConnection postgres = connection.unwrap(PGConnection.class);
     statement.setArray(5, postgres.createArrayOf("bigint", batch.msgids()));
     statement.setArray(6, postgres.createArrayOf("bigint", batch.members));
     statement.setArray(7, postgres.createArrayOf("bigint", batch.accounts));
     statement.setArray(8, postgres.createArrayOf("bigint", batch.templates));
     statement.setArray(9, postgres.createArrayOf("integer", batch.quotas));
-    statement.setArray(10, postgres.createArrayOf("bytea", batch.contents));
+    statement.setArray(10, postgres.createArrayOf("text", batch.contents));
     statement.setArray(11, postgres.createArrayOf("bigint", batch.quotaAccounts));
     statement.setArray(12, postgres.createArrayOf("bigint", batch.quotaTemplates));
     statement.setArray(13, postgres.createArrayOf("integer", batch.quotaDays));

@@ -29,7 +29,7 @@ final class Batch {
   final long[] members;
   final long[] accounts;
   final long[] templates;
-  final byte[][] contents;
+  final String[] contents;
 
   /** Of each message the place of its quota among the quotas, from 1. */
   final int[] quotas;
@@ -46,7 +46,7 @@ final class Batch {
     this.members = new long[size];
     this.accounts = new long[size];
     this.templates = new long[size];
-    this.contents = new byte[size][];
+    this.contents = new String[size];
     this.quotas = new int[size];
     Quota[] of = new Quota[size];
     for (int i = 0; i < size; i++) {

@@ -71,13 +71,9 @@ public final class Committer implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("committer").start(this::run);
   }
 
-  /**
-   * Blocks until the message is durable; returns its id or throws {@link Refused}.
-   *
-   * @param content JSON in UTF-8
-   */
+  /** Blocks until the message is durable; returns its id or throws {@link Refused}. */
   long commit(
-      long memberId, long accountId, long privateTemplateId, long dailyLimit, byte[] content) {
+      long memberId, long accountId, long privateTemplateId, long dailyLimit, String content) {
     PendingMessage message =
         new PendingMessage(memberId, accountId, privateTemplateId, dailyLimit, content);
     if (closing || !lease.held() || !waiting.offer(message)) {

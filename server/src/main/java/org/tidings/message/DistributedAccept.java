@@ -74,9 +74,7 @@ final class DistributedAccept {
   private static final String STORE =
       """
       insert into message (msgid, member_id, account_id, private_template_id, outcome, content)
-      select msgid, member_id, account_id, template, outcome, convert_from(content, 'UTF8')
-      from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::bytea[])
-        as i (msgid, member_id, account_id, template, outcome, content)
+      select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::text[])
       """;
 
   private final Connection connection;
@@ -192,9 +190,9 @@ final class DistributedAccept {
       bind(statement, 3, "bigint", of(places, i -> batch.accounts[i]));
       bind(statement, 4, "bigint", of(places, i -> batch.templates[i]));
       bind(statement, 5, "integer", IntStream.of(places).map(i -> codes[i]).toArray());
-      byte[][] contents =
-          IntStream.of(places).mapToObj(i -> batch.contents[i]).toArray(byte[][]::new);
-      bind(statement, 6, "bytea", contents);
+      String[] contents =
+          IntStream.of(places).mapToObj(i -> batch.contents[i]).toArray(String[]::new);
+      bind(statement, 6, "text", contents);
       if (statement.executeUpdate() != places.length) {
         throw new IllegalStateException("Not all of " + places.length + " were stored");
       }
@@ -205,7 +203,7 @@ final class DistributedAccept {
     return IntStream.of(places).mapToLong(column).toArray();
   }
 
-  /** Arrays of primitives and of bytes go over in binary. */
+  /** Arrays of primitives and of strings go over in binary. */
   private void bind(PreparedStatement statement, int parameter, String type, Object values)
       throws SQLException {
     statement.setArray(

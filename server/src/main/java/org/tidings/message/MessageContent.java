@@ -1,6 +1,6 @@
 package org.tidings.message;
 
-import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,8 @@ public record MessageContent(
         request.url(), request.miniProgram(), request.topColor(), request.values());
   }
 
-  /** In UTF-8, as it goes to the database: a string on the way would be copied thrice. */
-  byte[] toJson() {
-    ByteArrayOutputStream text = new ByteArrayOutputStream(512);
+  String toJson() {
+    StringWriter text = new StringWriter(512);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
       writeUnlessNull(json, "url", url);
@@ -51,7 +50,7 @@ public record MessageContent(
       json.writeEndObject();
       json.writeEndObject();
     }
-    return text.toByteArray();
+    return text.toString();
   }
 
   private static void writeUnlessNull(JsonGenerator json, String name, @Nullable String value) {

@@ -12,12 +12,12 @@ final class PendingMessage {
   private final long accountId;
   private final long privateTemplateId;
   private final long dailyLimit;
-  private final byte[] content;
+  private final String content;
   private final Thread sender = Thread.currentThread();
   private volatile @Nullable Verdict verdict;
 
   PendingMessage(
-      long memberId, long accountId, long privateTemplateId, long dailyLimit, byte[] content) {
+      long memberId, long accountId, long privateTemplateId, long dailyLimit, String content) {
     this.memberId = memberId;
     this.accountId = accountId;
     this.privateTemplateId = privateTemplateId;
@@ -41,8 +41,7 @@ final class PendingMessage {
     return dailyLimit;
   }
 
-  /** JSON in UTF-8. */
-  byte[] content() {
+  String content() {
     return content;
   }
 

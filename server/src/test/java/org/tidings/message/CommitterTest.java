@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -138,7 +137,7 @@ class CommitterTest {
   }
 
   private long commit(String content) {
-    return committer.commit(1, 1, 1, 1_000, content.getBytes(StandardCharsets.UTF_8));
+    return committer.commit(1, 1, 1, 1_000, content);
   }
 
   private Refusal refusal() {

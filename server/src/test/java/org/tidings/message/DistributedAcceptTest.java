@@ -3,7 +3,6 @@ package org.tidings.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -171,7 +170,7 @@ class DistributedAcceptTest {
   void whatFailsLeavesNothingBehind() throws SQLException {
     try (Connection connection = spread.database.connectionApart()) {
       List<PendingMessage> messages =
-          List.of(message(1, 1, MANY), new PendingMessage(1, 1, 1, MANY, new byte[1]));
+          List.of(message(1, 1, MANY), new PendingMessage(1, 1, 1, MANY, "\0"));
       assertThatExceptionOfType(SQLException.class)
           .isThrownBy(() -> accept(connection, messages))
           .matches(e -> e.getSQLState().startsWith("22"));
@@ -236,8 +235,7 @@ class DistributedAcceptTest {
   }
 
   private PendingMessage message(long member, long account, long limit) {
-    byte[] content = ("{\"member\":" + member + "}").getBytes(StandardCharsets.UTF_8);
-    return new PendingMessage(member, account, 1, limit, content);
+    return new PendingMessage(member, account, 1, limit, "{\"member\":" + member + "}");
   }
 
   private int[] accept(Connection connection, List<PendingMessage> messages) throws SQLException {

@@ -57,7 +57,7 @@ class FenceTest {
   }
 
   private long commit() {
-    return committer.commit(1, 1, 1, 1_000, new byte[] {'{', '}'});
+    return committer.commit(1, 1, 1, 1_000, "{}");
   }
 
   private void giveAway() {
