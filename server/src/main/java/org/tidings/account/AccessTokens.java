@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
+import org.tidings.storage.Kept;
 import org.tidings.storage.Notifications;
 import org.tidings.storage.PlatformKeys;
 
@@ -27,8 +28,6 @@ public final class AccessTokens implements Notifications.Listener {
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
   private static final int TOKENS_KEPT_MAX = 50_000;
-  private static final int ACCOUNTS_KEPT_MAX = 20_000;
-  private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -38,8 +37,7 @@ public final class AccessTokens implements Notifications.Listener {
   private final Cache<String, AccessToken> authentic =
       Caffeine.newBuilder().maximumSize(TOKENS_KEPT_MAX).build();
 
-  private final Cache<Long, Generations> generations =
-      Caffeine.newBuilder().maximumSize(ACCOUNTS_KEPT_MAX).expireAfterWrite(KEPT_FOR).build();
+  private final Cache<Long, Generations> generations = Kept.byAccount();
 
   /** An account's unexpired tokens; the value is the time of replacement, empty for the newest. */
   private record Generations(Map<Long, Optional<Long>> replacedAt) {

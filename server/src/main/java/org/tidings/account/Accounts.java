@@ -3,12 +3,10 @@ package org.tidings.account;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,19 +17,14 @@ import org.tidings.kernel.BeijingTime;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 import org.tidings.kernel.Secret;
+import org.tidings.storage.Kept;
 import org.tidings.storage.Notifications;
 
 /** The store of official accounts. Reads by id are kept in memory until an account changes. */
 public final class Accounts implements Notifications.Listener {
-  private static final int KEPT_MAX = 20_000;
-
-  /** Bounds how long a missed notification can matter. */
-  private static final Duration KEPT_FOR = Duration.ofMinutes(1);
-
   private final Jdbi jdbi;
   private final Clock clock;
-  private final Cache<Long, Account> kept =
-      Caffeine.newBuilder().maximumSize(KEPT_MAX).expireAfterWrite(KEPT_FOR).build();
+  private final Cache<Long, Account> kept = Kept.byAccount();
 
   public Accounts(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;

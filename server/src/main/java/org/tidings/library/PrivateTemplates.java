@@ -1,7 +1,6 @@
 package org.tidings.library;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,15 +18,13 @@ import org.tidings.account.Industries;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 import org.tidings.kernel.TemplateId;
+import org.tidings.storage.Kept;
 import org.tidings.storage.Notifications;
 
 /**
  * The store of accounts' own templates. Active ones are kept in memory until an account changes.
  */
 public final class PrivateTemplates implements Notifications.Listener {
-  private static final int ACCOUNTS_KEPT_MAX = 20_000;
-  private static final Duration KEPT_FOR = Duration.ofMinutes(1);
-
   /** A made-up template id makes a node look again, but no oftener than this. */
   private static final Duration SECOND_LOOK_AFTER = Duration.ofMillis(100);
 
@@ -37,8 +34,7 @@ public final class PrivateTemplates implements Notifications.Listener {
   private final Jdbi jdbi;
   private final Clock clock;
   private final int activeMax;
-  private final Cache<Long, Active> kept =
-      Caffeine.newBuilder().maximumSize(ACCOUNTS_KEPT_MAX).expireAfterWrite(KEPT_FOR).build();
+  private final Cache<Long, Active> kept = Kept.byAccount();
 
   private record Active(Map<String, PrivateTemplate> byTemplateId, long readAt) {}
 
