@@ -20,13 +20,16 @@ record AccessToken(long accountId, long generation, long expiresAt) {
   private static final byte VERSION = 1;
   private static final int CLAIM_BYTES = 1 + 3 * Long.BYTES;
 
-  /** Brings the text to the usual length of about 136 characters, and makes every token unlike. */
-  private static final int RANDOM_BYTES = 44;
+  /**
+   * Brings the text to the usual length of about 136 characters, and makes every token unlike. All
+   * bytes together are a multiple of three: so no bit of the last character is left unread.
+   */
+  private static final int RANDOM_BYTES = 45;
 
   private static final int MAC_BYTES = 32;
   private static final int ALL_BYTES = CLAIM_BYTES + RANDOM_BYTES + MAC_BYTES;
   private static final int PREFIX_CHARACTERS = 3;
-  private static final int ALL_CHARACTERS = PREFIX_CHARACTERS + (ALL_BYTES * 8 + 5) / 6;
+  private static final int ALL_CHARACTERS = PREFIX_CHARACTERS + ALL_BYTES / 3 * 4;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Two digits of generation, {@code _}, base64url: the shape of section 6 of the reference. */
