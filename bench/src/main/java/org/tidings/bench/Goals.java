@@ -47,6 +47,14 @@ final class Goals {
         results.sustained().platformBytes() / (double) (1 << 20),
         "%.0f");
     results
+        .troubled()
+        .ifPresent(troubled ->
+            goals.most(
+                "its memory with two servers failing, MB",
+                PLATFORM_MEGABYTES_MOST,
+                troubled.platformBytes() / (double) (1 << 20),
+                "%.0f"));
+    results
         .scale()
         .ifPresent(scale ->
             goals.least(

@@ -157,7 +157,7 @@ final class Table {
     line("");
     for (Goals.Goal goal : goals) {
       line(
-          "%-36s goal %9s   reached %9s   %s",
+          "%-40s goal %9s   reached %9s   %s",
           goal.what(), goal.goal(), goal.reached(), goal.met() ? "met" : "MISSED");
     }
   }
