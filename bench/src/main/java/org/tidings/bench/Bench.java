@@ -32,7 +32,7 @@ public final class Bench implements Callable<Integer> {
       description = "Part of the result file's name; `quick` means --quick.")
   private String label = "";
 
-  @Option(names = "--quick", description = "Two minutes, a small world, no comparison of scale.")
+  @Option(names = "--quick", description = "Four minutes, a small world, no comparison of scale.")
   private boolean quick;
 
   @Option(

@@ -23,13 +23,13 @@ final class PeerPhase {
     String title();
 
     /**
-     * In turns.
+     * A round each.
      *
      * @param platform the whole path, right before
      */
-    record Measured(String title, List<Round> peer, List<Round> platform) implements Result {
+    record Measured(String title, Round peer, Round platform) implements Result {
       double ofWholePath() {
-        return Results.median(peer, Round::perSecond) / Results.median(platform, Round::perSecond);
+        return peer.perSecond() / platform.perSecond();
       }
     }
 
@@ -65,13 +65,9 @@ final class PeerPhase {
             arguments.toArray(String[]::new))) {
       Contestant contestant = new Contestant(peer.title(), server, bed.heard(), true, false);
       contestant.round(bed, bed.plan().peerWarmUp());
-      List<Round> platform = new ArrayList<>();
-      List<Round> rounds = new ArrayList<>();
-      for (int i = 0; i < bed.plan().peerRounds(); i++) {
-        platform.add(Contestant.wholePath(bed).round(bed, bed.plan().round()));
-        rounds.add(contestant.round(bed, bed.plan().round()));
-      }
-      return new Result.Measured(peer.title(), rounds, platform);
+      Round platform = Contestant.wholePath(bed).round(bed, bed.plan().round());
+      Round round = contestant.round(bed, bed.plan().round());
+      return new Result.Measured(peer.title(), round, platform);
     }
   }
 }

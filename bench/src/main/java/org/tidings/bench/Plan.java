@@ -9,7 +9,6 @@ import java.time.Duration;
  * @param storedMessages the log's size for the comparison with an empty one; 0 to leave that out
  * @param liveStreams members who have their phone pages open while latencies are measured
  * @param troubled the load with two servers that fail, and as long without
- * @param peerRounds of each peer, and as many of the whole path between them
  */
 record Plan(
     World world,
@@ -24,8 +23,7 @@ record Plan(
     long storedMessages,
     int liveStreams,
     Duration troubled,
-    Duration peerWarmUp,
-    int peerRounds) {
+    Duration peerWarmUp) {
   private static final int ACCOUNTS = 1000;
   private static final int LIVE_STREAMS = 200;
 
@@ -43,8 +41,7 @@ record Plan(
         storedMessages,
         LIVE_STREAMS,
         Duration.ofSeconds(12),
-        Duration.ofSeconds(6),
-        1);
+        Duration.ofSeconds(6));
   }
 
   /** For daily work; what it says of the large figures is rough. */
@@ -62,7 +59,6 @@ record Plan(
         0,
         LIVE_STREAMS,
         Duration.ofSeconds(6),
-        Duration.ofSeconds(3),
-        1);
+        Duration.ofSeconds(3));
   }
 }

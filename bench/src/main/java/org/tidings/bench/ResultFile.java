@@ -133,12 +133,12 @@ final class ResultFile {
       case PeerPhase.Result.NotMeasured(String title, String why) ->
           figures.put("notMeasured", why);
       case PeerPhase.Result.Measured measured -> {
-        List<Round> rounds = measured.peer();
-        figures.put("messagesPerSecond", Math.round(Results.median(rounds, Round::perSecond)));
+        Round round = measured.peer();
+        figures.put("messagesPerSecond", Math.round(round.perSecond()));
         figures.put("ratioToWholePath", rounded(measured.ofWholePath()));
-        figures.put("p50Millis", rounded(Results.median(rounds, round -> round.millisAt(0.5))));
-        figures.put("p99Millis", rounded(Results.median(rounds, round -> round.millisAt(0.99))));
-        figures.put("cpuMicrosEach", cpu(rounds));
+        figures.put("p50Millis", rounded(round.millisAt(0.5)));
+        figures.put("p99Millis", rounded(round.millisAt(0.99)));
+        figures.put("cpuMicrosEach", cpu(List.of(round)));
       }
     }
     return figures;

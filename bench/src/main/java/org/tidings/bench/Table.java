@@ -111,11 +111,11 @@ final class Table {
             line(
                 "%-24s %8.0f %9.3f %8.2f %8.2f %s",
                 measured.title(),
-                Results.median(measured.peer(), Round::perSecond),
+                measured.peer().perSecond(),
                 measured.ofWholePath(),
-                Results.median(measured.peer(), round -> round.millisAt(0.5)),
-                Results.median(measured.peer(), round -> round.millisAt(0.99)),
-                cpu(measured.peer()));
+                measured.peer().millisAt(0.5),
+                measured.peer().millisAt(0.99),
+                cpu(List.of(measured.peer())));
         case PeerPhase.Result.NotMeasured(String title, String why) ->
             line("%-24s not measured: %s", title, why);
       }

@@ -9,8 +9,10 @@ import java.time.Duration;
  * the others' events feel of it, does the memory grow, and do the two get their events afterwards?
  */
 final class TroubledPhase {
-  private static final int HANGS = 7;
-  private static final int REFUSES = 13;
+  /** Accounts whose servers fail; only their events may be given up. */
+  static final int HANGS = 7;
+
+  static final int REFUSES = 13;
   private static final Duration SETTLED_MAX = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(50);
 
