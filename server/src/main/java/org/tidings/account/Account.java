@@ -8,7 +8,11 @@ import org.tidings.kernel.AppId;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 
-/** An official account as it stands now. */
+/**
+ * An official account as it stands now.
+ *
+ * @param miniPrograms appids of the mini-programs that its messages may open
+ */
 public record Account(
     long id,
     AppId appId,
@@ -18,9 +22,12 @@ public record Account(
     boolean verified,
     boolean payment,
     TemplateAccess templateAccess,
+    RuleSet ruleSet,
     Optional<Industries> industries,
     OptionalLong templateDailyLimit,
     List<String> ipWhitelist,
+    boolean secretFrozen,
+    List<String> miniPrograms,
     Optional<ServerSettings> server) {
 
   /**
@@ -28,6 +35,9 @@ public record Account(
    * document "Templated Messages", usage instruction 1).
    */
   public void requireTemplateMessages() {
+    if (templateAccess == TemplateAccess.BANNED) {
+      throw new Refused(Refusal.TEMPLATE_MESSAGES_BANNED);
+    }
     if (kind != AccountKind.SERVICE || !verified || templateAccess != TemplateAccess.GRANTED) {
       throw new Refused(Refusal.TEMPLATE_MESSAGES_NOT_GRANTED);
     }

@@ -26,10 +26,17 @@ final class AccountRow {
         row.getBoolean("verified"),
         row.getBoolean("payment"),
         enumeration(TemplateAccess.class, row.getString("template_messages")),
+        RuleSet.find(row.getString("rule_set")).orElseThrow(),
         industries(row),
         dailyLimit,
-        List.of((String[]) row.getArray("ip_whitelist").getArray()),
+        texts(row, "ip_whitelist"),
+        row.getBoolean("secret_frozen"),
+        texts(row, "mini_programs"),
         server(row));
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
   }
 
   private static Optional<Industries> industries(ResultSet row) throws SQLException {

@@ -104,17 +104,18 @@ public final class Accounts implements Notifications.Listener {
         .createQuery(
             """
             insert into account (app_id, original_id, app_secret_sha256, name, kind, verified, payment,
-              template_messages, template_daily_limit, ip_whitelist,
-              server_url, server_token, server_aes_key, server_mode, created_at)
+              template_messages, rule_set, template_daily_limit, ip_whitelist,
+              secret_frozen, mini_programs, server_url, server_token, server_aes_key, server_mode, created_at)
             values (:appId, :originalId, :secret, :name, :kind, :verified, :payment,
-              :templateMessages, :templateDailyLimit, :ipWhitelist,
-              :serverUrl, :serverToken, :serverAesKey, :serverMode, :now)
+              :templateMessages, :ruleSet, :templateDailyLimit, :ipWhitelist,
+              :secretFrozen, :miniPrograms, :serverUrl, :serverToken, :serverAesKey, :serverMode, :now)
             on conflict (app_id) do update set
               original_id = excluded.original_id, app_secret_sha256 = excluded.app_secret_sha256,
               name = excluded.name, kind = excluded.kind, verified = excluded.verified,
               payment = excluded.payment, template_messages = excluded.template_messages,
-              template_daily_limit = excluded.template_daily_limit,
-              ip_whitelist = excluded.ip_whitelist, server_url = excluded.server_url,
+              rule_set = excluded.rule_set, template_daily_limit = excluded.template_daily_limit,
+              ip_whitelist = excluded.ip_whitelist, secret_frozen = excluded.secret_frozen,
+              mini_programs = excluded.mini_programs, server_url = excluded.server_url,
               server_token = excluded.server_token, server_aes_key = excluded.server_aes_key,
               server_mode = excluded.server_mode
             returning account_id
@@ -127,12 +128,15 @@ public final class Accounts implements Notifications.Listener {
         .bind("verified", account.verified())
         .bind("payment", account.payment())
         .bind("templateMessages", stored(account.templateAccess()))
+        .bind("ruleSet", account.ruleSet().year())
         .bind(
             "templateDailyLimit",
             account.templateDailyLimit().isPresent()
                 ? (Long) account.templateDailyLimit().getAsLong()
                 : null)
         .bindArray("ipWhitelist", String.class, account.ipWhitelist())
+        .bind("secretFrozen", account.secretFrozen())
+        .bindArray("miniPrograms", String.class, account.miniPrograms())
         .bind("serverUrl", account.server().map(ServerSettings::url).orElse(null))
         .bind("serverToken", account.server().map(s -> s.token().value()).orElse(null))
         .bind("serverAesKey", account.server().map(s -> s.aesKey().value()).orElse(null))

@@ -16,8 +16,11 @@ public record NewAccount(
     boolean verified,
     boolean payment,
     TemplateAccess templateAccess,
+    RuleSet ruleSet,
     OptionalLong templateDailyLimit,
     List<String> ipWhitelist,
+    boolean secretFrozen,
+    List<String> miniPrograms,
     Optional<ServerSettings> server) {
   public NewAccount {
     ipWhitelist.forEach(AddressBlock::parse);

@@ -5,5 +5,7 @@ public enum TemplateAccess {
   NONE,
   APPLIED,
   GRANTED,
-  REFUSED
+  REFUSED,
+  /** Taken away as a penalty. */
+  BANNED
 }

@@ -74,9 +74,12 @@ record SeedFile(List<Person> members, List<Template> library, List<Declared> acc
       @Nullable Boolean verified,
       @Nullable Boolean payment,
       @Nullable String templateMessages,
+      @Nullable String ruleSet,
       @Nullable List<Integer> industries,
       @Nullable List<String> templates,
       @Nullable List<String> ipWhitelist,
+      @Nullable Boolean secretFrozen,
+      @Nullable List<String> miniPrograms,
       @Nullable Long templateDailyLimit,
       @Nullable Server server,
       @Nullable List<Following> followers) {

@@ -16,6 +16,7 @@ import org.tidings.account.CallbackMode;
 import org.tidings.account.Industries;
 import org.tidings.account.Industry;
 import org.tidings.account.NewAccount;
+import org.tidings.account.RuleSet;
 import org.tidings.account.ServerSettings;
 import org.tidings.account.TemplateAccess;
 import org.tidings.callback.CallbackEndpoint;
@@ -125,14 +126,22 @@ final class SeedLoader {
           or(declared.verified(), true),
           or(declared.payment(), true),
           chosen(TemplateAccess.class, declared.templateMessages(), TemplateAccess.NONE),
+          ruleSet(or(declared.ruleSet(), RuleSet.OF_2014.year())),
           declared.templateDailyLimit() == null
               ? OptionalLong.empty()
               : OptionalLong.of(declared.templateDailyLimit()),
           or(declared.ipWhitelist(), List.of()),
+          or(declared.secretFrozen(), false),
+          or(declared.miniPrograms(), List.of()),
           Optional.ofNullable(declared.server()).map(this::server));
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new SeedException("Account " + declared.appId() + ": " + e.getMessage());
     }
+  }
+
+  private static RuleSet ruleSet(String year) {
+    return RuleSet.find(year)
+        .orElseThrow(() -> new IllegalArgumentException(year + " is none of 2014, 2023"));
   }
 
   private ServerSettings server(SeedFile.Server server) {

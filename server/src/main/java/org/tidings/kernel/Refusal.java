@@ -19,6 +19,8 @@ public enum Refusal {
   APP_ID_INVALID,
   APP_SECRET_MISSING,
   APP_SECRET_INVALID,
+  /** The account's operators have frozen its secret: no tokens until it is thawed. */
+  APP_SECRET_FROZEN,
   /** The account lets only listed addresses fetch tokens; the detail is the caller's. */
   IP_NOT_WHITELISTED,
 
@@ -26,6 +28,8 @@ public enum Refusal {
    * The account may not use templated messages: not verified, not a service account, not granted.
    */
   TEMPLATE_MESSAGES_NOT_GRANTED,
+  /** Granted once, and taken away as a penalty. */
+  TEMPLATE_MESSAGES_BANNED,
 
   /** No such call. */
   CALL_UNKNOWN,
@@ -44,13 +48,46 @@ public enum Refusal {
   TEMPLATE_UNKNOWN,
   TEMPLATE_LIMIT_REACHED,
   TEMPLATE_OF_OTHER_INDUSTRY,
+  /** This one template may not be sent with, as a penalty. */
+  TEMPLATE_BANNED,
+  /** Not keywords that the library template offers, or not as many as it takes. */
+  KEYWORD_NAMES_INVALID,
 
   OPEN_ID_INVALID,
+  /** None, or more in one call than it takes. */
+  OPEN_ID_LIST_SIZE_INVALID,
+  /** One of a list is not of a member whom the account knows. */
+  OPEN_ID_OF_OTHER_ACCOUNT,
   NOT_A_FOLLOWER,
   FOLLOWER_BLACKLISTED,
+  /** The follower has switched the account's messages off, and the sender is told at once. */
+  FOLLOWER_REJECTS,
   URL_TOO_LONG,
+  /** The mini-program is none of those linked to the account. */
+  MINI_PROGRAM_NOT_LINKED,
+  MINI_PROGRAM_PAGE_INVALID,
+  TOO_MANY_VALUES,
+  CLIENT_MESSAGE_ID_TOO_LONG,
+  /** Holds what the platform does not let pass. */
+  CONTENT_BLOCKED,
   /** A value is not one; the detail names it. */
   VALUE_INVALID,
   /** The template's daily quota, or another daily limit, is used up. */
   DAILY_QUOTA_REACHED,
+  MINUTE_QUOTA_REACHED,
+  /** Quotas may be cleared only so often in a month. */
+  QUOTA_CLEARED_TOO_OFTEN,
+  /** No call of this path. */
+  CALL_PATH_UNKNOWN,
+
+  /** Nothing is known of an answer of this rid. */
+  RID_UNKNOWN,
+  RID_MALFORMED,
+  RID_OF_OTHER_ACCOUNT,
+  RID_TOO_OLD,
+
+  /** The account has no server that could be checked. */
+  CHECK_URL_INVALID,
+  CHECK_ACTION_INVALID,
+  CHECK_OPERATOR_INVALID,
 }

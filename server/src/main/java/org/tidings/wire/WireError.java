@@ -19,7 +19,8 @@ record WireError(int errcode, String errmsg) {
           new WireError(40001, "invalid credential, access_token is invalid or not latest");
       case GRANT_TYPE_INVALID -> new WireError(40002, "invalid grant_type");
       case OPEN_ID_INVALID -> new WireError(40003, "invalid openid");
-      case APP_ID_INVALID -> new WireError(40013, "invalid appid");
+      case APP_ID_INVALID, MINI_PROGRAM_NOT_LINKED -> new WireError(40013, "invalid appid");
+      case OPEN_ID_LIST_SIZE_INVALID -> new WireError(40032, "invalid openid list size");
       case TEMPLATE_ID_MISSING -> new WireError(40036, "invalid template_id size");
       case TEMPLATE_UNKNOWN -> new WireError(40037, "invalid template_id");
       case URL_TOO_LONG -> new WireError(40039, "invalid url size");
@@ -30,6 +31,14 @@ record WireError(int errcode, String errmsg) {
       case IP_NOT_WHITELISTED ->
           new WireError(
               40164, "invalid ip " + detail + " ipv6 " + asIpv6(detail) + ", not in whitelist");
+      case MINI_PROGRAM_PAGE_INVALID -> new WireError(40165, "invalid weapp pagepath");
+      case CHECK_URL_INVALID -> new WireError(40201, "invalid check url");
+      case CHECK_ACTION_INVALID -> new WireError(40202, "invalid check action");
+      case CHECK_OPERATOR_INVALID -> new WireError(40203, "invalid check operator");
+      case APP_SECRET_FROZEN -> new WireError(40243, "AppSecret frozen");
+      case KEYWORD_NAMES_INVALID -> new WireError(40246, "keyword name invalid");
+      case CONTENT_BLOCKED ->
+          new WireError(40249, "this template msg has been blocked for illegal content");
       case TOKEN_MISSING -> new WireError(41001, "access_token missing");
       case APP_ID_MISSING -> new WireError(41002, "appid missing");
       case APP_SECRET_MISSING -> new WireError(41004, "appsecret missing");
@@ -38,14 +47,30 @@ record WireError(int errcode, String errmsg) {
       case NOT_A_FOLLOWER -> new WireError(43004, "require subscribe");
       case FOLLOWER_BLACKLISTED -> new WireError(43019, "require remove blacklist");
       case INDUSTRY_CHANGED_THIS_MONTH -> new WireError(43100, "change template too frequently");
+      case FOLLOWER_REJECTS -> new WireError(43101, "user refuse to accept the msg");
+      case TEMPLATE_BANNED -> new WireError(43116, "This template_id is banned");
       case BODY_EMPTY -> new WireError(44002, "empty post data");
       case DAILY_QUOTA_REACHED -> new WireError(45009, "reach max api daily quota limit");
+      case MINUTE_QUOTA_REACHED ->
+          new WireError(45011, "api minute-quota reach limit, must slower, retry next minute");
+      case TOO_MANY_VALUES -> new WireError(45013, "too many template args");
       case BODY_TOO_LARGE -> new WireError(45014, "template message size out of limit");
       case TEMPLATE_LIMIT_REACHED -> new WireError(45026, "template num exceeds limit");
       case TEMPLATE_OF_OTHER_INDUSTRY -> new WireError(45027, "template conflict with industry");
+      case CLIENT_MESSAGE_ID_TOO_LONG -> new WireError(45067, "clientmsgid size out of limit");
       case BODY_MALFORMED -> new WireError(47001, "data format error");
       case VALUE_INVALID -> new WireError(47003, "argument invalid! " + detail);
       case TEMPLATE_MESSAGES_NOT_GRANTED -> new WireError(48001, "api unauthorized");
+      case TEMPLATE_MESSAGES_BANNED ->
+          new WireError(48004, "api forbidden for irregularities, view detail on mp.weixin.qq.com");
+      case QUOTA_CLEARED_TOO_OFTEN ->
+          new WireError(48006, "forbid to clear quota because of reaching the limit");
+      case OPEN_ID_OF_OTHER_ACCOUNT -> new WireError(49003, "not match openid with appid");
+      case RID_UNKNOWN -> new WireError(76001, "rid not found");
+      case RID_MALFORMED -> new WireError(76002, "rid is error");
+      case RID_OF_OTHER_ACCOUNT -> new WireError(76003, "no permission for this rid");
+      case RID_TOO_OLD -> new WireError(76004, "rid time is error");
+      case CALL_PATH_UNKNOWN -> new WireError(76021, "cgi_path not found, please check");
     };
   }
 
