@@ -12,6 +12,8 @@ import org.tidings.kernel.Refused;
  * An official account as it stands now.
  *
  * @param miniPrograms appids of the mini-programs that its messages may open
+ * @param previousServer the settings before these, with which events are tried too until one has
+ *     succeeded with these; of the same URL
  */
 public record Account(
     long id,
@@ -28,7 +30,8 @@ public record Account(
     List<String> ipWhitelist,
     boolean secretFrozen,
     List<String> miniPrograms,
-    Optional<ServerSettings> server) {
+    Optional<ServerSettings> server,
+    Optional<ServerSettings> previousServer) {
 
   /**
    * Templated messages are for verified service accounts that were granted the function (seed

@@ -32,7 +32,8 @@ final class AccountRow {
         texts(row, "ip_whitelist"),
         row.getBoolean("secret_frozen"),
         texts(row, "mini_programs"),
-        server(row));
+        server(row, "server_"),
+        server(row, "server_previous_"));
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {
@@ -46,16 +47,17 @@ final class AccountRow {
         : Optional.of(Industries.of(primary, row.getInt("industry_secondary")));
   }
 
-  private static Optional<ServerSettings> server(ResultSet row) throws SQLException {
-    String url = row.getString("server_url");
-    return url == null
+  /** Previous settings are those of the present URL. */
+  private static Optional<ServerSettings> server(ResultSet row, String prefix) throws SQLException {
+    String token = row.getString(prefix + "token");
+    return token == null
         ? Optional.empty()
         : Optional.of(
             new ServerSettings(
-                url,
-                new Secret(row.getString("server_token")),
-                new Secret(row.getString("server_aes_key")),
-                enumeration(CallbackMode.class, row.getString("server_mode"))));
+                row.getString("server_url"),
+                new Secret(token),
+                new Secret(row.getString(prefix + "aes_key")),
+                enumeration(CallbackMode.class, row.getString(prefix + "mode"))));
   }
 
   private static <E extends Enum<E>> E enumeration(Class<E> type, String stored) {

@@ -1,6 +1,7 @@
 package org.tidings.account;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import com.github.benmanes.caffeine.cache.Cache;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,7 @@ public final class Accounts implements Notifications.Listener {
     long id =
         jdbi.inTransaction(handle -> {
           long accountId = upsert(handle, account);
+          ServerChange.write(handle, locked(handle, accountId), account.server());
           Notifications.accountChanged(handle, accountId);
           return accountId;
         });
@@ -105,19 +107,17 @@ public final class Accounts implements Notifications.Listener {
             """
             insert into account (app_id, original_id, app_secret_sha256, name, kind, verified, payment,
               template_messages, rule_set, template_daily_limit, ip_whitelist,
-              secret_frozen, mini_programs, server_url, server_token, server_aes_key, server_mode, created_at)
+              secret_frozen, mini_programs, created_at)
             values (:appId, :originalId, :secret, :name, :kind, :verified, :payment,
               :templateMessages, :ruleSet, :templateDailyLimit, :ipWhitelist,
-              :secretFrozen, :miniPrograms, :serverUrl, :serverToken, :serverAesKey, :serverMode, :now)
+              :secretFrozen, :miniPrograms, :now)
             on conflict (app_id) do update set
               original_id = excluded.original_id, app_secret_sha256 = excluded.app_secret_sha256,
               name = excluded.name, kind = excluded.kind, verified = excluded.verified,
               payment = excluded.payment, template_messages = excluded.template_messages,
               rule_set = excluded.rule_set, template_daily_limit = excluded.template_daily_limit,
               ip_whitelist = excluded.ip_whitelist, secret_frozen = excluded.secret_frozen,
-              mini_programs = excluded.mini_programs, server_url = excluded.server_url,
-              server_token = excluded.server_token, server_aes_key = excluded.server_aes_key,
-              server_mode = excluded.server_mode
+              mini_programs = excluded.mini_programs
             returning account_id
             """)
         .bind("appId", account.appId().value())
@@ -137,14 +137,41 @@ public final class Accounts implements Notifications.Listener {
         .bindArray("ipWhitelist", String.class, account.ipWhitelist())
         .bind("secretFrozen", account.secretFrozen())
         .bindArray("miniPrograms", String.class, account.miniPrograms())
-        .bind("serverUrl", account.server().map(ServerSettings::url).orElse(null))
-        .bind("serverToken", account.server().map(s -> s.token().value()).orElse(null))
-        .bind("serverAesKey", account.server().map(s -> s.aesKey().value()).orElse(null))
-        .bind(
-            "serverMode",
-            stored(account.server().map(ServerSettings::mode).orElse(CallbackMode.PLAIN)))
         .bind("now", clock.millis())
         .mapTo(Long.class)
+        .one();
+  }
+
+  /**
+   * Changes where and how the account receives events. A Token, key or mode that this replaces is
+   * tried as well until an event has succeeded with the new ones ({@link Account#previousServer}).
+   *
+   * @param server well formed; empty for no events
+   */
+  public void changeServer(long accountId, Optional<ServerSettings> server) {
+    change(accountId, handle -> ServerChange.write(handle, locked(handle, accountId), server));
+  }
+
+  /** An event has succeeded with these settings: if they are the present ones, they alone count. */
+  public void dropPreviousServer(long accountId, ServerSettings succeeded) {
+    change(accountId, handle -> ServerChange.dropPrevious(handle, accountId, succeeded));
+  }
+
+  /** Tells every node, unless nothing was changed. */
+  private void change(long accountId, Predicate<Handle> change) {
+    jdbi.useTransaction(handle -> {
+      if (change.test(handle)) {
+        Notifications.accountChanged(handle, accountId);
+      }
+    });
+    kept.invalidate(accountId);
+  }
+
+  private static Account locked(Handle handle, long accountId) {
+    return handle
+        .createQuery("select * from account where account_id = :id for update")
+        .bind("id", accountId)
+        .map(AccountRow::read)
         .one();
   }
 

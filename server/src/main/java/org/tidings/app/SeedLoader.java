@@ -133,7 +133,7 @@ final class SeedLoader {
           or(declared.ipWhitelist(), List.of()),
           or(declared.secretFrozen(), false),
           or(declared.miniPrograms(), List.of()),
-          Optional.ofNullable(declared.server()).map(this::server));
+          Optional.ofNullable(declared.server()).map(server -> server(declared, server)));
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new SeedException("Account " + declared.appId() + ": " + e.getMessage());
     }
@@ -144,22 +144,23 @@ final class SeedLoader {
         .orElseThrow(() -> new IllegalArgumentException(year + " is none of 2014, 2023"));
   }
 
-  private ServerSettings server(SeedFile.Server server) {
-    if (CallbackEndpoint.parse(server.url(), server.token(), allowPrivateCallbacks)
+  private ServerSettings server(SeedFile.Declared declared, SeedFile.Server server) {
+    ServerSettings settings =
+        new ServerSettings(
+            server.url(),
+            new Secret(server.token()),
+            new Secret(or(server.encodingAesKey(), "")),
+            chosen(CallbackMode.class, server.mode(), CallbackMode.PLAIN));
+    if (CallbackEndpoint.parse(
+            settings,
+            new AppId(declared.appId()),
+            declared.originalId(),
+            allowPrivateCallbacks)
         instanceof CallbackEndpoint.Parsed.Rejected rejected) {
       throw new IllegalArgumentException(
           "the server " + server.url() + " cannot be used: " + rejected.why() + remedy(rejected));
     }
-    CallbackMode mode = chosen(CallbackMode.class, server.mode(), CallbackMode.PLAIN);
-    if (mode != CallbackMode.PLAIN) {
-      throw new IllegalArgumentException(
-          "the server mode is " + server.mode() + ", but only plain is built yet.");
-    }
-    return new ServerSettings(
-        server.url(),
-        new Secret(server.token()),
-        new Secret(or(server.encodingAesKey(), "")),
-        mode);
+    return settings;
   }
 
   private static String remedy(CallbackEndpoint.Parsed.Rejected rejected) {
@@ -167,6 +168,8 @@ final class SeedLoader {
       case ADDRESS_NOT_PUBLIC, PORT_NOT_ALLOWED ->
           ". Servers on this machine, in private networks and on other ports than 80 and 443 are"
               + " called only with --allow-private-callbacks.";
+      case AES_KEY_INVALID ->
+          ". An encodingAesKey is 43 letters and digits; the modes compatible and secure need one.";
       default -> "";
     };
   }

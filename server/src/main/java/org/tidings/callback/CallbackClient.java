@@ -48,7 +48,7 @@ public final class CallbackClient implements AutoCloseable {
   public Handshake verify(CallbackEndpoint endpoint) {
     // Nobody may guess these: they are the proof that the server read the request.
     String echo = Long.toString(random.nextLong(1_000_000_000_000_000_000L, Long.MAX_VALUE));
-    String query = signed(endpoint) + "&echostr=" + echo;
+    String query = sign(endpoint).query() + "&echostr=" + echo;
     URI url = endpoint.with(query);
     HttpHost host = hostOf(endpoint.url());
     return switch (run(endpoint, host, request(Method.GET, endpoint, host, query))) {
@@ -63,15 +63,32 @@ public final class CallbackClient implements AutoCloseable {
     };
   }
 
-  /** Hands over one event. */
+  /**
+   * Hands over one event, in the endpoint's mode (reference, section 5.3).
+   *
+   * @param xml plain; encrypted here where the mode says so
+   */
   public AttemptResult post(CallbackEndpoint endpoint, String openId, byte[] xml) {
-    String receiver = URLEncoder.encode(openId, StandardCharsets.UTF_8);
-    String query = signed(endpoint) + "&openid=" + receiver;
+    Signed signed = sign(endpoint);
+    String query = signed.query() + "&openid=" + URLEncoder.encode(openId, StandardCharsets.UTF_8);
+    if (endpoint.encryption().isEmpty()) {
+      return postSigned(endpoint, query, xml);
+    }
+    Encryption.Sealed sealed = endpoint.encryption().get().seal(xml);
+    String signature =
+        Signature.of(endpoint.token().value(), signed.timestamp(), signed.nonce(), sealed.encrypt());
+    return postSigned(
+        endpoint,
+        query + "&encrypt_type=aes&msg_signature=" + signature,
+        sealed.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private AttemptResult postSigned(CallbackEndpoint endpoint, String query, byte[] body) {
     HttpHost host = hostOf(endpoint.url());
     ClassicHttpRequest request = request(Method.POST, endpoint, host, query);
     request.setHeader(HttpHeaders.CONTENT_TYPE, TEXT_XML.toString());
-    request.setHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(xml.length));
-    request.setEntity(new ByteArrayEntity(xml, TEXT_XML));
+    request.setHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+    request.setEntity(new ByteArrayEntity(body, TEXT_XML));
     return switch (run(endpoint, host, request)) {
       case Exchange.Failure(AttemptOutcome outcome, String error, Duration took) ->
           new AttemptResult(outcome, 0, took, error);
@@ -115,12 +132,19 @@ public final class CallbackClient implements AutoCloseable {
     return version == null ? "dev" : version;
   }
 
-  private String signed(CallbackEndpoint endpoint) {
+  /** What proves that a request is the platform's. */
+  private record Signed(String signature, String timestamp, String nonce) {
+    String query() {
+      return "signature=" + signature + "&timestamp=" + timestamp + "&nonce=" + nonce;
+    }
+  }
+
+  private Signed sign(CallbackEndpoint endpoint) {
     String timestamp = Long.toString(clock.instant().getEpochSecond());
     String nonce =
         Integer.toString(ThreadLocalRandom.current().nextInt(100_000_000, 2_000_000_000));
-    String signature = Signature.of(endpoint.token().value(), timestamp, nonce);
-    return "signature=" + signature + "&timestamp=" + timestamp + "&nonce=" + nonce;
+    return new Signed(
+        Signature.of(endpoint.token().value(), timestamp, nonce), timestamp, nonce);
   }
 
   private static AttemptOutcome outcomeOf(String flaw) {

@@ -5,16 +5,24 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tidings.account.CallbackMode;
+import org.tidings.account.ServerSettings;
+import org.tidings.callback.crypto.EncodingAesKey;
+import org.tidings.callback.crypto.Envelope;
+import org.tidings.kernel.AppId;
 import org.tidings.kernel.Secret;
 
 /**
- * Where an account receives its events, and the Token that signs them. One that exists is well
- * formed; whether its host may be called is decided at each call, after its name is resolved.
+ * Where an account receives its events, the Token that signs them and what encrypts them. One that
+ * exists is well formed; whether its host may be called is decided at each call, after its name is
+ * resolved.
  *
  * @param url absolute, in ASCII, without user info and fragment; may have a query of its own
+ * @param encryption empty in plain mode
  */
-public record CallbackEndpoint(URI url, Secret token) {
+public record CallbackEndpoint(URI url, Secret token, Optional<Encryption> encryption) {
   private static final int URL_CHARACTERS_MAX = 2048;
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{3,32}");
 
@@ -30,6 +38,36 @@ public record CallbackEndpoint(URI url, Secret token) {
     if (flaw != null) {
       throw new IllegalArgumentException(flaw.name());
     }
+  }
+
+  /** One that is sent plain events. */
+  public CallbackEndpoint(URI url, Secret token) {
+    this(url, token, Optional.empty());
+  }
+
+  /**
+   * Judges all of an account's settings. A key must be one even where the mode needs none: it would
+   * be found out when the mode changes, which is late.
+   */
+  public static Parsed parse(
+      ServerSettings settings, AppId appId, String originalId, boolean allowPrivate) {
+    Parsed plain = parse(settings.url(), settings.token().value(), allowPrivate);
+    String key = settings.aesKey().value();
+    boolean keyNeeded = settings.mode() != CallbackMode.PLAIN || !key.isEmpty();
+    if (keyNeeded && !EncodingAesKey.isWellFormed(key)) {
+      return plain instanceof Parsed.Rejected
+          ? plain
+          : new Parsed.Rejected(EndpointRejection.AES_KEY_INVALID);
+    }
+    if (settings.mode() == CallbackMode.PLAIN
+        || !(plain instanceof Parsed.Accepted(CallbackEndpoint endpoint))) {
+      return plain;
+    }
+    Envelope envelope = new Envelope(new EncodingAesKey(key), appId.value());
+    Encryption encryption =
+        new Encryption(envelope, originalId, settings.mode() == CallbackMode.COMPATIBLE);
+    return new Parsed.Accepted(
+        new CallbackEndpoint(endpoint.url, endpoint.token, Optional.of(encryption)));
   }
 
   /**

@@ -15,4 +15,6 @@ public enum EndpointRejection {
   /** Neither {@code http} on port 80 nor {@code https} on port 443. */
   PORT_NOT_ALLOWED,
   TOKEN_INVALID,
+  /** Not 43 letters and digits; missing, where the mode needs one. */
+  AES_KEY_INVALID,
 }

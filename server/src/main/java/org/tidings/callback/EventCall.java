@@ -1,10 +1,6 @@
 package org.tidings.callback;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import java.util.Optional;
 import org.tidings.account.Account;
-import org.tidings.account.ServerSettings;
 import org.tidings.kernel.MessageId;
 import org.tidings.member.OpenIds;
 import org.tidings.message.AcceptedMessage;
@@ -12,48 +8,18 @@ import org.tidings.message.Outcome;
 
 /** Makes a message's event and hands it to its account's server, once. */
 final class EventCall {
-  private static final int ENDPOINTS_KEPT_MAX = 20_000;
-
   private final OpenIds openIds;
-  private final CallbackClient client;
+  private final ServerCall server;
 
-  /** Judging an address takes longer than signing an event for it, and settings seldom change. */
-  private final LoadingCache<ServerSettings, CallbackEndpoint.Parsed> endpoints;
-
-  /** What came of it. */
-  sealed interface Result {
-    /** The account wants no events. */
-    record NoServer() implements Result {}
-
-    /** Nobody was called. */
-    record Impossible(String why) implements Result {}
-
-    record Called(AttemptResult result) implements Result {}
-  }
-
-  EventCall(OpenIds openIds, CallbackClient client, boolean allowPrivate) {
+  EventCall(OpenIds openIds, ServerCall server) {
     this.openIds = openIds;
-    this.client = client;
-    this.endpoints =
-        Caffeine.newBuilder()
-            .maximumSize(ENDPOINTS_KEPT_MAX)
-            .build(s -> CallbackEndpoint.parse(s.url(), s.token().value(), allowPrivate));
+    this.server = server;
   }
 
-  Result of(Account account, AcceptedMessage message) {
-    Optional<ServerSettings> server = account.server();
-    if (server.isEmpty()) {
-      return new Result.NoServer();
+  ServerCall.Result of(Account account, AcceptedMessage message) {
+    if (account.server().isEmpty()) {
+      return new ServerCall.Result.NoServer();
     }
-    return switch (endpoints.get(server.get())) {
-      case CallbackEndpoint.Parsed.Rejected(EndpointRejection why) ->
-          new Result.Impossible(why.name());
-      case CallbackEndpoint.Parsed.Accepted(CallbackEndpoint endpoint) ->
-          new Result.Called(post(account, endpoint, message));
-    };
-  }
-
-  private AttemptResult post(Account account, CallbackEndpoint endpoint, AcceptedMessage message) {
     String openId = openIds.of(message.memberId(), account.id()).value();
     byte[] xml =
         EventXml.templateSendJobFinish(
@@ -62,7 +28,7 @@ final class EventCall {
             MessageId.epochMillis(message.msgid()) / 1000,
             message.msgid(),
             status(message.outcome()));
-    return client.post(endpoint, openId, xml);
+    return server.post(account, openId, xml);
   }
 
   private static DeliveryStatus status(Outcome outcome) {

@@ -76,7 +76,10 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     this.recorder = new EventRecorder(stores.failures());
     this.sender =
         new EventSender(
-            accounts, new EventCall(stores.openIds(), client, allowPrivate), recorder, clock);
+            accounts,
+            new EventCall(stores.openIds(), new ServerCall(client, accounts, allowPrivate)),
+            recorder,
+            clock);
     this.receivers = new Receivers(limits);
     this.clock = clock;
     this.common =
