@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tidings.kernel.AddressBlock;
 import org.tidings.kernel.AppId;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;

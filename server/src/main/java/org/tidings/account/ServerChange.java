@@ -32,7 +32,8 @@ final class ServerChange {
         .bind("url", wanted.map(ServerSettings::url).orElse(null))
         .bind("token", token(wanted))
         .bind("aesKey", aesKey(wanted))
-        .bind("mode", mode(Optional.of(wanted.map(ServerSettings::mode).orElse(CallbackMode.PLAIN))))
+        .bind(
+            "mode", mode(Optional.of(wanted.map(ServerSettings::mode).orElse(CallbackMode.PLAIN))))
         .bind("previousToken", token(previous))
         .bind("previousAesKey", aesKey(previous))
         .bind("previousMode", mode(previous.map(ServerSettings::mode)))

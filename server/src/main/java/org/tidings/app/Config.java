@@ -2,6 +2,7 @@ package org.tidings.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.tidings.quota.Limits;
 import org.tidings.storage.DatabaseAddress;
@@ -14,6 +15,8 @@ import org.tidings.storage.DatabaseAddress;
  * @param database empty for the embedded one
  * @param seed a declared world to load before the first request
  * @param allowPrivateCallbacks lets events go to loopback and private networks
+ * @param apiAddresses of the platform, as callers see it; none: those that it listens on
+ * @param callbackAddresses from which events come, as receivers see it; none: the machine's own
  */
 public record Config(
     String host,
@@ -22,5 +25,7 @@ public record Config(
     Optional<DatabaseAddress> database,
     Optional<Path> seed,
     boolean allowPrivateCallbacks,
+    List<String> apiAddresses,
+    List<String> callbackAddresses,
     Limits limits,
     Clock clock) {}

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.tidings.callback.CallbackClient;
 import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
+import org.tidings.callback.ServerCheck;
 import org.tidings.client.ClientKey;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
@@ -79,7 +80,7 @@ public final class Platform implements AutoCloseable {
 
       this.manifest = seed(config, database, features);
       this.clientKey = new ClientKey(keys);
-      this.http = closeLater(serve(config, database, features, node, push));
+      this.http = closeLater(serve(config, database, features, node, push, callbacks));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -146,7 +147,12 @@ public final class Platform implements AutoCloseable {
   }
 
   private HttpServer serve(
-      Config config, Database database, Features features, Node node, LivePush push) {
+      Config config,
+      Database database,
+      Features features,
+      Node node,
+      LivePush push,
+      CallbackClient callbacks) {
     WireRoutes wire =
         new WireRoutes(
             new WireRoutes.Features(
@@ -157,6 +163,9 @@ public final class Platform implements AutoCloseable {
                 features.followers,
                 features.openIds,
                 intake(config, features, node),
+                new ServerCheck(
+                    callbacks, config.limits(), config.clock(), config.allowPrivateCallbacks()),
+                OwnAddresses.unless(config),
                 config.limits()),
             config.clock());
     List<Route> routes = new ArrayList<>(wire.routes());

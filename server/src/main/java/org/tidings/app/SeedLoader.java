@@ -152,10 +152,7 @@ final class SeedLoader {
             new Secret(or(server.encodingAesKey(), "")),
             chosen(CallbackMode.class, server.mode(), CallbackMode.PLAIN));
     if (CallbackEndpoint.parse(
-            settings,
-            new AppId(declared.appId()),
-            declared.originalId(),
-            allowPrivateCallbacks)
+            settings, new AppId(declared.appId()), declared.originalId(), allowPrivateCallbacks)
         instanceof CallbackEndpoint.Parsed.Rejected rejected) {
       throw new IllegalArgumentException(
           "the server " + server.url() + " cannot be used: " + rejected.why() + remedy(rejected));

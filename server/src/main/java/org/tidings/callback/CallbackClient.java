@@ -76,7 +76,8 @@ public final class CallbackClient implements AutoCloseable {
     }
     Encryption.Sealed sealed = endpoint.encryption().get().seal(xml);
     String signature =
-        Signature.of(endpoint.token().value(), signed.timestamp(), signed.nonce(), sealed.encrypt());
+        Signature.of(
+            endpoint.token().value(), signed.timestamp(), signed.nonce(), sealed.encrypt());
     return postSigned(
         endpoint,
         query + "&encrypt_type=aes&msg_signature=" + signature,
@@ -120,6 +121,11 @@ public final class CallbackClient implements AutoCloseable {
             Duration.ZERO);
   }
 
+  /** For whoever else must go by the same rules. */
+  CheckedResolver resolver() {
+    return exchanges.resolver();
+  }
+
   static HttpHost hostOf(URI url) {
     String host = url.getHost();
     boolean bracketed = host.startsWith("[") && host.endsWith("]");
@@ -143,8 +149,7 @@ public final class CallbackClient implements AutoCloseable {
     String timestamp = Long.toString(clock.instant().getEpochSecond());
     String nonce =
         Integer.toString(ThreadLocalRandom.current().nextInt(100_000_000, 2_000_000_000));
-    return new Signed(
-        Signature.of(endpoint.token().value(), timestamp, nonce), timestamp, nonce);
+    return new Signed(Signature.of(endpoint.token().value(), timestamp, nonce), timestamp, nonce);
   }
 
   private static AttemptOutcome outcomeOf(String flaw) {

@@ -159,7 +159,7 @@ final class Connections implements AutoCloseable {
     return left.compareTo(connectTimeMax) < 0 ? left : connectTimeMax;
   }
 
-  private static int portOf(HttpHost target) {
+  static int portOf(HttpHost target) {
     int usual = target.getSchemeName().equals("https") ? 443 : 80;
     return target.getPort() < 0 ? usual : target.getPort();
   }

@@ -77,7 +77,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     this.sender =
         new EventSender(
             accounts,
-            new EventCall(stores.openIds(), new ServerCall(client, accounts, allowPrivate)),
+            new EventCall(stores.openIds(), client, accounts, allowPrivate),
             recorder,
             clock);
     this.receivers = new Receivers(limits);

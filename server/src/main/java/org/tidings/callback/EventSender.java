@@ -68,16 +68,16 @@ final class EventSender {
         return Result.OWED;
       }
       long triedAt = clock.millis();
-      ServerCall.Result called = call(account.get(), message);
+      EventCall.Result called = call(account.get(), message);
       switch (called) {
-        case ServerCall.Result.NoServer ignored -> {
+        case EventCall.Result.NoServer ignored -> {
           receiver.alive();
           return Result.SETTLED;
         }
-        case ServerCall.Result.Impossible(String why) -> {
+        case EventCall.Result.Impossible(String why) -> {
           return giveUp(message, receiver, new GivenUp(0, why, false, probe));
         }
-        case ServerCall.Result.Called(AttemptResult result) -> {
+        case EventCall.Result.Called(AttemptResult result) -> {
           if (closed() && !result.answered()) {
             return Result.OWED; // our stopping may be what made it fail
           }
@@ -101,13 +101,13 @@ final class EventSender {
   /** Why an event is given up; {@code probe}: of a server in trouble, with its last try. */
   private record GivenUp(int attempts, String lastError, boolean alive, boolean probe) {}
 
-  private ServerCall.Result call(Account account, AcceptedMessage message) {
+  private EventCall.Result call(Account account, AcceptedMessage message) {
     try {
       return call.of(account, message);
     } catch (RuntimeException e) {
       // an event that cannot even be tried must not stand in the way of those behind it
       log.error("Event {} of account {} failed", message.msgid(), message.accountId(), e);
-      return new ServerCall.Result.Impossible(
+      return new EventCall.Result.Impossible(
           "The platform failed: " + e.getClass().getSimpleName());
     }
   }

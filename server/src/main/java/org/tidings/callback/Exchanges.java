@@ -43,6 +43,10 @@ final class Exchanges implements AutoCloseable {
     this.idleTime = TimeValue.of(settings.idleTime());
   }
 
+  CheckedResolver resolver() {
+    return resolver;
+  }
+
   /** The request's path is what is asked for, the target only where to. */
   Exchange run(HttpHost target, ClassicHttpRequest request) {
     Deadline deadline = new Deadline(settings.attemptTime());

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tidings.app.Config;
+import org.tidings.kernel.AddressBlock;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.DatabaseAddress;
@@ -50,6 +52,26 @@ final class PlatformOptions {
       completionCandidates = LimitNames.class)
   Map<Limit, Long> limits = new TreeMap<>();
 
+  @Option(
+      names = "--api-ip",
+      paramLabel = "ADDRESS",
+      converter = AddressText.class,
+      description = {
+        "What get_api_domain_ip answers: an address or block (203.0.113.0/24) of the platform, as callers see it.",
+        "The address listened on unless given. May be given again."
+      })
+  List<String> apiAddresses = new ArrayList<>();
+
+  @Option(
+      names = "--callback-ip",
+      paramLabel = "ADDRESS",
+      converter = AddressText.class,
+      description = {
+        "What getcallbackip answers: an address or block from which events come, as receivers see it.",
+        "The machine's addresses unless given. May be given again."
+      })
+  List<String> callbackAddresses = new ArrayList<>();
+
   Config config(int port, @Nullable Path seed, boolean allowPrivateCallbacks) {
     Path folder = (data == null ? standardData() : data).toAbsolutePath().normalize();
     return new Config(
@@ -59,6 +81,8 @@ final class PlatformOptions {
         Optional.ofNullable(databaseUrl).map(DatabaseAddress::parse),
         Optional.ofNullable(seed),
         allowPrivateCallbacks,
+        apiAddresses,
+        callbackAddresses,
         new Limits(limits),
         Clock.systemUTC());
   }
@@ -109,6 +133,19 @@ final class PlatformOptions {
         return Limit.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException("there is no limit " + name);
+      }
+    }
+  }
+
+  /** Takes an address or block as it was typed, if it is one. */
+  static final class AddressText implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      try {
+        AddressBlock.parse(text);
+        return text;
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(text + " is neither an address nor a block of them");
       }
     }
   }

@@ -22,6 +22,8 @@ public enum Limit {
   EVENT_ATTEMPT_RETENTION_DAYS(7),
   /** An event older than this is given up untried while its receiver does not answer. */
   EVENT_AGE_HOURS(24),
+  /** How often an account may have its server checked, on one node. */
+  SERVER_CHECKS_A_MINUTE(10),
   /** By how many events a second the backlog of a receiver that is back shrinks at most. */
   EVENTS_CAUGHT_UP_A_SECOND(100),
   /** The same for all such receivers together, on one node. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tidings.account.AccessTokens;
 import org.tidings.account.Accounts;
+import org.tidings.callback.ServerCheck;
 import org.tidings.http.Reply;
 import org.tidings.http.Route;
 import org.tidings.kernel.Refusal;
@@ -29,6 +30,8 @@ public final class WireRoutes {
       Followers followers,
       OpenIds openIds,
       Intake intake,
+      ServerCheck serverCheck,
+      NetworkAddresses addresses,
       Limits limits) {}
 
   public WireRoutes(Features features, Clock clock) {
@@ -39,6 +42,8 @@ public final class WireRoutes {
                 new TokenCalls(call, answers, features.accounts(), features.tokens()).routes(),
                 new TemplateCalls(call, answers, features.choice(), features.templates()).routes(),
                 new SendCalls(call, features.intake()).routes(),
+                new NetworkCalls(call, answers, features.serverCheck(), features.addresses())
+                    .routes(),
                 new UserCalls(
                         call, answers, features.followers(), features.openIds(), features.limits())
                     .routes())

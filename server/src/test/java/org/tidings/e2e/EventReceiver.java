@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +42,8 @@ public final class EventReceiver implements AutoCloseable {
   /** How to answer. */
   public record Behaviour(int status, String body, Duration delay) {
     public static final Behaviour FAILING = new Behaviour(500, "success", Duration.ZERO);
+    public static final Behaviour DISBELIEVING =
+        new Behaviour(200, "illegal request", Duration.ZERO);
     public static final Behaviour GOOD = new Behaviour(200, "success", Duration.ZERO);
   }
 
@@ -48,6 +51,7 @@ public final class EventReceiver implements AutoCloseable {
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private final Queue<Behaviour> behavioursToCome = new ConcurrentLinkedQueue<>();
   private volatile Behaviour behaviour = Behaviour.GOOD;
+  private volatile Predicate<Received> genuine = event -> true;
 
   public EventReceiver() {
     this(0);
@@ -82,6 +86,16 @@ public final class EventReceiver implements AutoCloseable {
     behavioursToCome.addAll(List.of(next));
   }
 
+  /** Events that do not pass are answered as a program does that finds them forged. */
+  public void believe(Predicate<Received> isGenuine) {
+    genuine = isGenuine;
+  }
+
+  /** The events that were believed. */
+  public List<Received> believed() {
+    return events().stream().filter(genuine).toList();
+  }
+
   /** The events, in the order in which they came. */
   public List<Received> events() {
     return received.stream().filter(r -> r.method().equals("POST")).toList();
@@ -106,9 +120,10 @@ public final class EventReceiver implements AutoCloseable {
       Map<String, String> headers = new HashMap<>();
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
       Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
-      received.add(
-          new Received(exchange.getRequestMethod(), query, headers, body, System.nanoTime()));
-      Behaviour now = behaviourNow(exchange.getRequestMethod());
+      Received request =
+          new Received(exchange.getRequestMethod(), query, headers, body, System.nanoTime());
+      received.add(request);
+      Behaviour now = behaviourNow(request);
       pause(now.delay());
       String answer =
           exchange.getRequestMethod().equals("GET")
@@ -121,9 +136,12 @@ public final class EventReceiver implements AutoCloseable {
   }
 
   /** Handshakes are answered well at all times: they come at start-up, in their own time. */
-  private Behaviour behaviourNow(String method) {
-    if (method.equals("GET")) {
+  private Behaviour behaviourNow(Received request) {
+    if (request.method().equals("GET")) {
       return Behaviour.GOOD;
+    }
+    if (!genuine.test(request)) {
+      return Behaviour.DISBELIEVING;
     }
     Behaviour next = behavioursToCome.poll();
     return next == null ? behaviour : next;

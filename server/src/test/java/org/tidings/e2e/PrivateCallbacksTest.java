@@ -45,4 +45,16 @@ class PrivateCallbacksTest {
           .hasSize(1);
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost/wx", "http://no-such-host.invalid/wx"})
+  void checkTellsNoInnerNameFromOneThatIsNone(String url) {
+    String seed = Seed.of(Seed.account(3).server(url));
+    try (RunningPlatform platform =
+        RunningPlatform.startWithoutPrivateCallbacks(seed, TestDatabases.fresh())) {
+      String body = "{\"action\":\"all\",\"check_operator\":\"DEFAULT\"}";
+      assertThat(Developer.of(platform, 3).post("/cgi-bin/callback/check", body).body())
+          .startsWith("{\"errcode\":40201,\"errmsg\":\"invalid check url rid: ");
+    }
+  }
 }

@@ -25,7 +25,8 @@ class EnvelopeTest {
 
   @Test
   void encryptsTheReferencesVector() {
-    assertThat(envelope.encrypt("0123456789abcdef".getBytes(UTF_8), "<xml>hi</xml>".getBytes(UTF_8)))
+    assertThat(
+            envelope.encrypt("0123456789abcdef".getBytes(UTF_8), "<xml>hi</xml>".getBytes(UTF_8)))
         .isEqualTo(VECTOR);
   }
 
@@ -89,7 +90,8 @@ class EnvelopeTest {
 
   @Test
   void nothingElseIsRead() {
-    for (String text : List.of("", "=", "not base64", "AAAA", VECTOR.substring(4), VECTOR + "AAAA")) {
+    for (String text :
+        List.of("", "=", "not base64", "AAAA", VECTOR.substring(4), VECTOR + "AAAA")) {
       assertThat(envelope.decrypt(text)).as(text).isEmpty();
     }
     for (int i = 0; i < 5000; i++) {
@@ -122,12 +124,13 @@ class EnvelopeTest {
       var results =
           threads.invokeAll(
               IntStream.range(0, 4000)
-                  .<java.util.concurrent.Callable<Boolean>>mapToObj(i -> () -> {
-                    Envelope one = envelopes.get(i % envelopes.size());
-                    byte[] message = ("message " + i).getBytes(UTF_8);
-                    return java.util.Arrays.equals(
-                        one.decrypt(one.encrypt(message)).orElseThrow(), message);
-                  })
+                  .<java.util.concurrent.Callable<Boolean>>mapToObj(i ->
+                      () -> {
+                        Envelope one = envelopes.get(i % envelopes.size());
+                        byte[] message = ("message " + i).getBytes(UTF_8);
+                        return java.util.Arrays.equals(
+                            one.decrypt(one.encrypt(message)).orElseThrow(), message);
+                      })
                   .toList());
       for (var result : results) {
         assertThat(result.get()).isTrue();

@@ -1,4 +1,4 @@
-package org.tidings.account;
+package org.tidings.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
