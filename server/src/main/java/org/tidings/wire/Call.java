@@ -51,16 +51,21 @@ final class Call {
     return route(path, request -> read.answer(permitted(request), request));
   }
 
+  /** A token, POST and a body. */
+  Route post(String path, Post post) {
+    return route(path, request -> posted(account(request), request, post));
+  }
+
+  /** As {@link #post}, for accounts that may use templated messages. */
   Route postTemplates(String path, Post post) {
-    return route(
-        path,
-        request -> {
-          Account account = permitted(request);
-          if (request.method() != Method.POST) {
-            throw new Refused(Refusal.POST_REQUIRED);
-          }
-          return post.answer(account, body(request));
-        });
+    return route(path, request -> posted(permitted(request), request, post));
+  }
+
+  private Reply posted(Account account, Request request, Post post) {
+    if (request.method() != Method.POST) {
+      throw new Refused(Refusal.POST_REQUIRED);
+    }
+    return post.answer(account, body(request));
   }
 
   /** A call that needs no token. */
