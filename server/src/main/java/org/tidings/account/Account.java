@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tidings.kernel.AddressBlock;
 import org.tidings.kernel.AppId;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
@@ -41,6 +42,12 @@ public record Account(
     if (kind != AccountKind.SERVICE || !verified || templateAccess != TemplateAccess.GRANTED) {
       throw new Refused(Refusal.TEMPLATE_MESSAGES_NOT_GRANTED);
     }
+  }
+
+  /** Also when the function was taken away for a time. */
+  public boolean mayEverUseTemplateMessages() {
+    return templateAccess == TemplateAccess.BANNED
+        || (kind == AccountKind.SERVICE && verified && templateAccess == TemplateAccess.GRANTED);
   }
 
   /** An empty whitelist lets every address fetch tokens. */

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.calls.Calls;
 import org.tidings.callback.CallbackClient;
 import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
@@ -23,6 +24,7 @@ import org.tidings.http.HttpSettings;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.http.Route;
+import org.tidings.http.TrustedProxies;
 import org.tidings.kernel.Secret;
 import org.tidings.library.StarterLibrary;
 import org.tidings.message.Committer;
@@ -76,10 +78,14 @@ public final class Platform implements AutoCloseable {
           closeLater(
               new LivePush(features.messages, notifications, config.clock(), config.limits()));
       Node node = closeLater(node(config, database, features, callbacks, push));
+      Calls calls =
+          closeLater(
+              Calls.start(
+                  features.callUses, features.failedCalls, config.limits(), config.clock()));
 
       this.manifest = seed(config, database, features);
       this.clientKey = new ClientKey(keys);
-      this.http = closeLater(serve(config, database, features, node, push));
+      this.http = closeLater(serve(config, database, features, node, push, calls));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -146,24 +152,37 @@ public final class Platform implements AutoCloseable {
   }
 
   private HttpServer serve(
-      Config config, Database database, Features features, Node node, LivePush push) {
+      Config config,
+      Database database,
+      Features features,
+      Node node,
+      LivePush push,
+      Calls calls) {
     WireRoutes wire =
         new WireRoutes(
             new WireRoutes.Features(
                 features.accounts,
+                features.secrets,
                 features.tokens,
+                features.stableTokens,
                 features.choice,
                 features.templates,
                 features.followers,
                 features.openIds,
                 intake(config, features, node),
+                features.templateQuotas,
+                calls,
                 config.limits()),
             config.clock());
     List<Route> routes = new ArrayList<>(wire.routes());
     routes.addAll(inbox(features).routes());
     routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());
-    return HttpServer.start(HttpSettings.on(config.host(), config.port()), routes, fallbacks(wire));
+    return HttpServer.start(
+        HttpSettings.on(config.host(), config.port())
+            .with(new TrustedProxies(config.trustedProxies())),
+        routes,
+        fallbacks(wire));
   }
 
   private InboxRoutes inbox(Features features) {
@@ -195,6 +214,8 @@ public final class Platform implements AutoCloseable {
           features.partitions.maintain();
           features.quotaUses.forgetOld();
           features.tokens.forgetOld();
+          features.callUses.forgetOld();
+          features.failedCalls.forgetOld();
           features.eventFailures.forgetOld();
         } catch (RuntimeException e) {
           log.error("The upkeep failed, and is tried again in a minute: {}", e.getMessage());
@@ -207,8 +228,8 @@ public final class Platform implements AutoCloseable {
 
   private static Fallbacks fallbacks(WireRoutes wire) {
     return new Fallbacks(
-        request -> WireRoutes.owns(request.path()) ? wire.unknownCall() : notFound(),
-        request -> WireRoutes.owns(request.path()) ? wire.systemError() : unavailable(),
+        request -> WireRoutes.owns(request.path()) ? wire.unknownCall(request) : notFound(),
+        request -> WireRoutes.owns(request.path()) ? wire.overloaded() : unavailable(),
         (request, failure) -> failed(wire, request, failure));
   }
 
@@ -219,7 +240,7 @@ public final class Platform implements AutoCloseable {
     } else {
       log.error("{} {} failed", request.method(), request.path(), failure);
     }
-    return WireRoutes.owns(request.path()) ? wire.systemError() : unavailable();
+    return WireRoutes.owns(request.path()) ? wire.systemError(request) : unavailable();
   }
 
   private static Reply notFound() {

@@ -79,6 +79,8 @@ public enum Refusal {
   QUOTA_CLEARED_TOO_OFTEN,
   /** No call of this path. */
   CALL_PATH_UNKNOWN,
+  /** The account may not make the call of this path. */
+  CALL_PATH_NOT_PERMITTED,
 
   /** Nothing is known of an answer of this rid. */
   RID_UNKNOWN,

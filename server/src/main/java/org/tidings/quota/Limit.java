@@ -25,7 +25,30 @@ public enum Limit {
   /** By how many events a second the backlog of a receiver that is back shrinks at most. */
   EVENTS_CAUGHT_UP_A_SECOND(100),
   /** The same for all such receivers together, on one node. */
-  EVENTS_CAUGHT_UP_A_SECOND_IN_ALL(2000);
+  EVENTS_CAUGHT_UP_A_SECOND_IN_ALL(2000),
+  /** Fetches of a token in a day of Beijing (reference, section 1.1). */
+  TOKENS_A_DAY(2_000),
+  /** Fetches of the stable token, and how often it may be replaced (reference, section 1.2). */
+  STABLE_TOKENS_A_MINUTE(10_000),
+  STABLE_TOKENS_A_DAY(500_000),
+  STABLE_TOKEN_REFRESHES_A_DAY(20),
+  STABLE_TOKEN_REFRESH_SECONDS_APART(30),
+  /** Calls of user/get in a day (WeChat's page on call limits). */
+  FOLLOWER_LISTS_A_DAY(500),
+  /** Calls of user/info in a day (the same page). */
+  FOLLOWER_READS_A_DAY(5_000_000),
+  /** Calls in a day of each path for which no figure is documented. */
+  CALLS_A_DAY(100_000),
+  /** Clearings of all quotas in a month, and of one path's (reference, section 3.1). */
+  QUOTA_CLEARINGS_A_MONTH(10),
+  PATH_QUOTA_CLEARINGS_A_MONTH(50),
+  /** Days for which a call that failed can be looked up by its rid (reference, section 3.2). */
+  FAILED_CALL_RETENTION_DAYS(7),
+  /** Of one account's failed calls so many are kept, on one node; the rest cannot be looked up. */
+  FAILED_CALLS_KEPT_A_MINUTE(60),
+  FAILED_CALLS_KEPT_A_DAY(5_000),
+  /** Of all accounts' failed calls together, on one node. */
+  FAILED_CALLS_KEPT_A_MINUTE_IN_ALL(1_200);
 
   private final long standard;
 

@@ -70,4 +70,10 @@ final class JsonBody {
       return Optional.empty();
     }
   }
+
+  /** Whether a member is true; also as text, as some send it. */
+  boolean isTrue(String name) {
+    JsonNode node = object.get(name);
+    return node != null && node.asString("").equals("true");
+  }
 }

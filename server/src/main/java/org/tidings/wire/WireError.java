@@ -71,6 +71,8 @@ record WireError(int errcode, String errmsg) {
       case RID_OF_OTHER_ACCOUNT -> new WireError(76003, "no permission for this rid");
       case RID_TOO_OLD -> new WireError(76004, "rid time is error");
       case CALL_PATH_UNKNOWN -> new WireError(76021, "cgi_path not found, please check");
+      case CALL_PATH_NOT_PERMITTED ->
+          new WireError(76022, "could not use this cgi_path，no permission");
     };
   }
 

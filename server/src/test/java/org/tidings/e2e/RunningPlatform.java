@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tidings.app.Config;
@@ -65,6 +66,7 @@ public final class RunningPlatform implements AutoCloseable {
               Optional.of(database),
               Optional.of(seedFile),
               allowPrivateCallbacks,
+              List.of(),
               new Limits(limits),
               clock);
       return new RunningPlatform(Platform.start(config), clock, database);
