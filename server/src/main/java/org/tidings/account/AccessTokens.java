@@ -18,8 +18,8 @@ import org.tidings.storage.PlatformKeys;
 
 /**
  * The store of access tokens (reference, section 1): a token lives two hours; a new one replaces
- * it, and the replaced one works five more minutes. {@link StableTokens} adds those that are fetched
- * the other way; how long they work is decided here.
+ * it, and the replaced one works five more minutes. {@link StableTokens} adds those that are
+ * fetched the other way; how long they work is decided here.
  */
 public final class AccessTokens implements Notifications.Listener {
   public static final Duration LIFE = Duration.ofHours(2);

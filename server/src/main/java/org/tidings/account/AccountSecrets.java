@@ -75,7 +75,9 @@ public final class AccountSecrets {
             handle,
             handle
                 .createQuery(
-                    "update account set " + assignment + " where app_id = :app returning account_id")
+                    "update account set "
+                        + assignment
+                        + " where app_id = :app returning account_id")
                 .bind("value", value)
                 .bind("app", appId.value())
                 .mapTo(Long.class)

@@ -152,12 +152,7 @@ public final class Platform implements AutoCloseable {
   }
 
   private HttpServer serve(
-      Config config,
-      Database database,
-      Features features,
-      Node node,
-      LivePush push,
-      Calls calls) {
+      Config config, Database database, Features features, Node node, LivePush push, Calls calls) {
     WireRoutes wire =
         new WireRoutes(
             new WireRoutes.Features(

@@ -16,8 +16,7 @@ public record Rid(String text) {
   public static Rid next(Clock clock) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new Rid(
-        String.format(
-            "%08x-%08x-%08x", clock.millis() / 1000, random.nextInt(), random.nextInt()));
+        String.format("%08x-%08x-%08x", clock.millis() / 1000, random.nextInt(), random.nextInt()));
   }
 
   /** Empty for what cannot be one. */

@@ -15,7 +15,9 @@ import org.tidings.kernel.AddressBlock;
 public record TrustedProxies(List<AddressBlock> blocks) {
   public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
-  /** {@code 203.0.113.7}, {@code 203.0.113.7:1234}, {@code 2001:db8::1}, {@code [2001:db8::1]:1}. */
+  /**
+   * {@code 203.0.113.7}, {@code 203.0.113.7:1234}, {@code 2001:db8::1}, {@code [2001:db8::1]:1}.
+   */
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?<v4>\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?"
@@ -23,7 +25,8 @@ public record TrustedProxies(List<AddressBlock> blocks) {
 
   /** The {@code for} of one element of {@code Forwarded} (RFC 7239), in quotes if it has colons. */
   private static final Pattern FORWARDED_FOR =
-      Pattern.compile("(?i)(?:^|;)\\s*for=(?:\"(?<quoted>[^\"\\\\]*)\"|(?<token>[^;\"]*))\\s*(?=;|$)");
+      Pattern.compile(
+          "(?i)(?:^|;)\\s*for=(?:\"(?<quoted>[^\"\\\\]*)\"|(?<token>[^;\"]*))\\s*(?=;|$)");
 
   /** Longer chains are nobody's. */
   private static final int HOPS_MAX = 64;

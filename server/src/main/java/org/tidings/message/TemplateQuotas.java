@@ -37,8 +37,7 @@ public final class TemplateQuotas {
       return new Today(0, 0); // as the original shows it (reference, section 8.3)
     }
     Map<Long, Long> used = uses.today(account.id());
-    long limit =
-        account.templateDailyLimit().orElseGet(() -> limits.of(Limit.TEMPLATE_USES_A_DAY));
+    long limit = account.templateDailyLimit().orElseGet(() -> limits.of(Limit.TEMPLATE_USES_A_DAY));
     long inAll = used.values().stream().mapToLong(Long::longValue).sum();
     long remain = 0;
     for (PrivateTemplate template : templates.listActive(account.id())) {

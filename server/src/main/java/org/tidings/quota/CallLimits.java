@@ -17,11 +17,16 @@ public final class CallLimits {
 
   private static final Map<String, Limit> A_DAY =
       Map.of(
-          TOKEN, Limit.TOKENS_A_DAY,
-          STABLE_TOKEN, Limit.STABLE_TOKENS_A_DAY,
-          "/cgi-bin/user/get", Limit.FOLLOWER_LISTS_A_DAY,
-          "/cgi-bin/user/info", Limit.FOLLOWER_READS_A_DAY,
-          "/cgi-bin/user/info/batchget", Limit.FOLLOWER_READS_A_DAY);
+          TOKEN,
+          Limit.TOKENS_A_DAY,
+          STABLE_TOKEN,
+          Limit.STABLE_TOKENS_A_DAY,
+          "/cgi-bin/user/get",
+          Limit.FOLLOWER_LISTS_A_DAY,
+          "/cgi-bin/user/info",
+          Limit.FOLLOWER_READS_A_DAY,
+          "/cgi-bin/user/info/batchget",
+          Limit.FOLLOWER_READS_A_DAY);
 
   private static final Map<String, Limit> A_MINUTE =
       Map.of(STABLE_TOKEN, Limit.STABLE_TOKENS_A_MINUTE);

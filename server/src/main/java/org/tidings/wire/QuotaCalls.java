@@ -136,8 +136,7 @@ final class QuotaCalls {
 
   /** The path of a call, also when it is given as a whole address. */
   private String requirePath(Account account, byte[] body) {
-    String given =
-        JsonBody.read(body, Refusal.BODY_MALFORMED).text("cgi_path").orElse("").strip();
+    String given = JsonBody.read(body, Refusal.BODY_MALFORMED).text("cgi_path").orElse("").strip();
     String path = given.replaceFirst("^https?://[^/?]*", "").replaceFirst("[?#].*$", "");
     if (path.equals(CallLimits.TOKEN) || path.equals(CallLimits.STABLE_TOKEN)) {
       return path;

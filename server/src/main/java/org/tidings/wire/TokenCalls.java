@@ -55,10 +55,7 @@ final class TokenCalls {
   private Reply token(Request request) {
     Account account =
         require(
-            request,
-            request.query("grant_type"),
-            request.query("appid"),
-            request.query("secret"));
+            request, request.query("grant_type"), request.query("appid"), request.query("secret"));
     counter.countExactly(account.id(), CallLimits.TOKEN);
     String token = tokens.issue(account.id(), request.remoteAddress().getHostAddress());
     return answers.of(new Token(token, AccessTokens.LIFE.toSeconds()));

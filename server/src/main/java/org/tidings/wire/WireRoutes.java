@@ -48,8 +48,7 @@ public final class WireRoutes {
     this.answers = new Answers();
     this.clock = clock;
     Calls calls = features.calls();
-    this.refusedCalls =
-        new RefusedCalls(answers, features.tokens(), calls.failures(), clock);
+    this.refusedCalls = new RefusedCalls(answers, features.tokens(), calls.failures(), clock);
     Call call =
         new Call(
             features.accounts(),
@@ -69,12 +68,7 @@ public final class WireRoutes {
                         calls.counter())
                     .routes(),
                 new QuotaCalls(
-                        call,
-                        answers,
-                        callers,
-                        calls,
-                        features.templateQuotas(),
-                        features.limits())
+                        call, answers, callers, calls, features.templateQuotas(), features.limits())
                     .routes(),
                 new RidCalls(call, answers, calls.failures()).routes(),
                 new TemplateCalls(call, answers, features.choice(), features.templates()).routes(),

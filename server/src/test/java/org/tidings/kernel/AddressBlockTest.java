@@ -33,7 +33,16 @@ class AddressBlockTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"example.com", "203.0.113.0/33", "203.0.113.0/-1", "203.0.113.0/x", "fe80::1%lo", "::ffff:203.0.113.0/95", ""})
+  @ValueSource(
+      strings = {
+        "example.com",
+        "203.0.113.0/33",
+        "203.0.113.0/-1",
+        "203.0.113.0/x",
+        "fe80::1%lo",
+        "::ffff:203.0.113.0/95",
+        ""
+      })
   void refusesWhatIsNone(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> AddressBlock.parse(text));
   }
