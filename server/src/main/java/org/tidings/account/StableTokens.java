@@ -62,9 +62,10 @@ public final class StableTokens {
    * @param issuedTo the caller's address, for the account's history
    */
   public Fetched fetch(long accountId, String issuedTo) {
+    long now = clock.millis();
     // mostly it is there, so the account is not locked for a look at it
-    return jdbi.withHandle(handle -> findLasting(handle, accountId))
-        .map(this::fetched)
+    return jdbi.withHandle(handle -> findLasting(handle, accountId, now))
+        .map(token -> fetched(token, now))
         .orElseGet(() -> renew(accountId, issuedTo, false));
   }
 
@@ -77,40 +78,41 @@ public final class StableTokens {
   }
 
   private Fetched renew(long accountId, String issuedTo, boolean force) {
-    AccessToken token =
+    Fetched fetched =
         jdbi.inTransaction(handle -> {
           Accounts.lock(handle, accountId);
-          boolean forced = force && mayRefresh(handle, accountId);
+          long now = clock.millis();
+          boolean forced = force && mayRefresh(handle, accountId, now);
           Optional<AccessToken> lasting =
-              forced ? Optional.empty() : findLasting(handle, accountId);
-          return lasting.orElseGet(() -> issue(handle, accountId, issuedTo, forced));
+              forced ? Optional.empty() : findLasting(handle, accountId, now);
+          return fetched(
+              lasting.orElseGet(() -> issue(handle, accountId, now, issuedTo, forced)), now);
         });
     tokens.changed(accountId);
-    return fetched(token);
+    return fetched;
   }
 
-  private Fetched fetched(AccessToken token) {
-    return new Fetched(token.stableText(key, fillKey), secondsLeft(token.expiresAt()));
+  private Fetched fetched(AccessToken token, long now) {
+    return new Fetched(token.stableText(key, fillKey), secondsLeft(token, now));
   }
 
-  private long secondsLeft(long expiresAt) {
-    return (expiresAt - clock.millis()) / 1000;
+  private static long secondsLeft(AccessToken token, long now) {
+    return (token.expiresAt() - now) / 1000;
   }
 
-  private Optional<AccessToken> findLasting(Handle handle, long accountId) {
+  private static Optional<AccessToken> findLasting(Handle handle, long accountId, long now) {
     return handle
         .createQuery(
             "select generation, expires_at from access_token where account_id = :account"
                 + " and stable and replaced_at is null and expires_at > :now")
         .bind("account", accountId)
-        .bind("now", clock.millis())
+        .bind("now", now)
         .map((row, context) -> new AccessToken(accountId, row.getLong(1), row.getLong(2)))
         .findOne()
-        .filter(token -> secondsLeft(token.expiresAt()) > RENEWED_AT_SECONDS);
+        .filter(token -> secondsLeft(token, now) > RENEWED_AT_SECONDS);
   }
 
-  private boolean mayRefresh(Handle handle, long accountId) {
-    long now = clock.millis();
+  private boolean mayRefresh(Handle handle, long accountId, long now) {
     return handle
         .createQuery(
             "select count(*) filter (where issued_at >= :today) < :max"
@@ -124,8 +126,8 @@ public final class StableTokens {
         .one();
   }
 
-  private AccessToken issue(Handle handle, long accountId, String issuedTo, boolean forced) {
-    long now = clock.millis();
+  private static AccessToken issue(
+      Handle handle, long accountId, long now, String issuedTo, boolean forced) {
     AccessToken next =
         new AccessToken(
             accountId,
