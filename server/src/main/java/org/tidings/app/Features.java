@@ -17,6 +17,7 @@ import org.tidings.library.TemplateChoice;
 import org.tidings.member.Followers;
 import org.tidings.member.Members;
 import org.tidings.member.OpenIds;
+import org.tidings.message.ClientMessages;
 import org.tidings.message.MessagePartitions;
 import org.tidings.message.Messages;
 import org.tidings.message.QuotaUses;
@@ -44,6 +45,7 @@ final class Features {
   final MessagePartitions partitions;
   final QuotaUses quotaUses;
   final TemplateQuotas templateQuotas;
+  final ClientMessages clientMessages;
   final Cards cards;
   final EventFailures eventFailures;
 
@@ -71,6 +73,7 @@ final class Features {
     partitions = new MessagePartitions(jdbi, clock, limits);
     quotaUses = new QuotaUses(jdbi, clock);
     templateQuotas = new TemplateQuotas(quotaUses, templates, limits);
+    clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
     eventFailures = new EventFailures(jdbi, clock, limits);
   }

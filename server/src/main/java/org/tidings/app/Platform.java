@@ -208,6 +208,7 @@ public final class Platform implements AutoCloseable {
         try {
           features.partitions.maintain();
           features.quotaUses.forgetOld();
+          features.clientMessages.forgetOld();
           features.tokens.forgetOld();
           features.callUses.forgetOld();
           features.failedCalls.forgetOld();
