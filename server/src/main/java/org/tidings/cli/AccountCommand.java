@@ -11,9 +11,5 @@ import picocli.CommandLine.Command;
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      SecretCommand.Reset.class,
-      SecretCommand.Freeze.class,
-      SecretCommand.Thaw.class
-    })
+    subcommands = {SecretCommand.Reset.class, SecretCommand.Freeze.class, SecretCommand.Thaw.class})
 final class AccountCommand {}

@@ -129,8 +129,7 @@ class CallLimitsTest {
     assertQuota(quota(developer, SEND), 6, 3);
     // what was sent with a deleted one stays sent
     developer.done(
-        Developer.DELETE,
-        "{\"template_id\":\"" + developer.ids().templateId(Seed.NOTICE) + "\"}");
+        Developer.DELETE, "{\"template_id\":\"" + developer.ids().templateId(Seed.NOTICE) + "\"}");
     assertQuota(quota(developer, SEND), 5, 3);
   }
 

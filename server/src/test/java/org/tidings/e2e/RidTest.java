@@ -77,8 +77,7 @@ class RidTest {
     // it finds it at once itself, and the other one as soon as it is written
     awaitWritten(rid(failed));
     assertThat(look(developer, rid(failed))).isEqualTo(answer);
-    assertThat(
-            Api.json(second.api().post(GET + "?access_token=" + developer.token(), ask(failed))))
+    assertThat(Api.json(second.api().post(GET + "?access_token=" + developer.token(), ask(failed))))
         .isEqualTo(answer);
   }
 
@@ -93,8 +92,7 @@ class RidTest {
     developer.fetchToken();
     platform.clock().forward(Duration.ofMinutes(6));
     HttpResponse<String> late = platform.api().get("/cgi-bin/user/get?access_token=" + gone);
-    assertRefused(
-        late, 40001, "invalid credential, access_token is invalid or not latest");
+    assertRefused(late, 40001, "invalid credential, access_token is invalid or not latest");
     assertThat(look(developer, rid(late)).path("errcode").asInt()).isZero();
   }
 

@@ -244,8 +244,7 @@ class StableTokenTest {
   }
 
   private static int errcode(RunningPlatform platform, Stable token) {
-    return Api.json(
-            platform.api().get(Developer.GET_INDUSTRY + "?access_token=" + token.token()))
+    return Api.json(platform.api().get(Developer.GET_INDUSTRY + "?access_token=" + token.token()))
         .path("errcode")
         .asInt();
   }

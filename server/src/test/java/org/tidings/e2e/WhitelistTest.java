@@ -13,7 +13,8 @@ class WhitelistTest {
           Seed.account(1).with("ipWhitelist", List.of("203.0.113.0/24", "::ffff:198.51.100.7")),
           Seed.account(2).with("ipWhitelist", List.of("2001:db8:7::/48")),
           Seed.account(3).with("secretFrozen", true));
-  private static final String TOKEN = "/cgi-bin/token?grant_type=client_credential&appid=%s&secret=%s";
+  private static final String TOKEN =
+      "/cgi-bin/token?grant_type=client_credential&appid=%s&secret=%s";
 
   @Test
   void behindATrustedProxyItIsTheCallersAddress() {
@@ -70,17 +71,11 @@ class WhitelistTest {
         "{\"grant_type\":\"client_credential\",\"appid\":\"%s\",\"secret\":\"%s\"}"
             .formatted(Seed.appId(account), World.APP_SECRET);
     return ask(
-        platform,
-        "/cgi-bin/stable_token",
-        HttpRequest.BodyPublishers.ofString(body),
-        forwardedFor);
+        platform, "/cgi-bin/stable_token", HttpRequest.BodyPublishers.ofString(body), forwardedFor);
   }
 
   private static String ask(
-      RunningPlatform platform,
-      String path,
-      HttpRequest.BodyPublisher body,
-      String forwardedFor) {
+      RunningPlatform platform, String path, HttpRequest.BodyPublisher body, String forwardedFor) {
     HttpRequest.Builder request = platform.api().request(path).POST(body);
     if (!forwardedFor.isEmpty()) {
       request.header("X-Forwarded-For", forwardedFor);

@@ -45,7 +45,11 @@ class MaskedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{ \"touser\" : \"o1\" }", "{\"touser\"", "<xml/>", "{\"data\":{\"secrets\":1}}"
+        "",
+        "{ \"touser\" : \"o1\" }",
+        "{\"touser\"",
+        "<xml/>",
+        "{\"data\":{\"secrets\":1}}"
       })
   void otherBodiesStayAsTheyWere(String body) {
     assertThat(masked(body)).isEqualTo(body);
