@@ -1,6 +1,7 @@
 package org.tidings.app;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.account.AccessTokens;
 import org.tidings.account.Accounts;
@@ -9,6 +10,8 @@ import org.tidings.callback.EventFailures;
 import org.tidings.library.LibraryTemplates;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
+import org.tidings.member.Blacklists;
+import org.tidings.member.FollowEvents;
 import org.tidings.member.Followers;
 import org.tidings.member.Members;
 import org.tidings.member.OpenIds;
@@ -29,6 +32,8 @@ final class Features {
   final TemplateChoice choice;
   final Members members;
   final Followers followers;
+  final FollowEvents followEvents;
+  final Blacklists blacklists;
   final OpenIds openIds;
   final Messages messages;
   final MessagePartitions partitions;
@@ -43,7 +48,10 @@ final class Features {
     templates = new PrivateTemplates(jdbi, clock, limits.intOf(Limit.TEMPLATES_ACTIVE));
     choice = new TemplateChoice(accounts, library, templates);
     members = new Members(jdbi, clock);
-    followers = new Followers(jdbi, clock);
+    Duration failuresKept = Duration.ofDays(limits.of(Limit.MESSAGE_RETENTION_DAYS));
+    followEvents = new FollowEvents(jdbi, clock, keys, failuresKept);
+    followers = new Followers(jdbi, clock, followEvents);
+    blacklists = new Blacklists(jdbi);
     openIds = new OpenIds(keys);
     messages = new Messages(jdbi);
     partitions = new MessagePartitions(jdbi, clock, limits);

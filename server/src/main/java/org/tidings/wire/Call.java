@@ -51,16 +51,18 @@ final class Call {
     return route(path, request -> read.answer(permitted(request), request));
   }
 
+  Route post(String path, Post post) {
+    return route(path, request -> post.answer(account(request), posted(request)));
+  }
+
+  /** As {@link #post}, for accounts that may use templated messages. */
   Route postTemplates(String path, Post post) {
-    return route(
-        path,
-        request -> {
-          Account account = permitted(request);
-          if (request.method() != Method.POST) {
-            throw new Refused(Refusal.POST_REQUIRED);
-          }
-          return post.answer(account, body(request));
-        });
+    return route(path, request -> post.answer(permitted(request), posted(request)));
+  }
+
+  /** As {@link #post}, for verified accounts. */
+  Route postVerified(String path, Post post) {
+    return route(path, request -> post.answer(verified(request), posted(request)));
   }
 
   /** A call that needs no token. */
@@ -82,6 +84,12 @@ final class Call {
     return account;
   }
 
+  private Account verified(Request request) {
+    Account account = account(request);
+    account.requireVerified();
+    return account;
+  }
+
   private Account account(Request request) {
     String token = request.query("access_token").orElse("");
     if (token.isEmpty()) {
@@ -90,7 +98,10 @@ final class Call {
     return accounts.require(tokens.verify(token));
   }
 
-  private byte[] body(Request request) {
+  private byte[] posted(Request request) {
+    if (request.method() != Method.POST) {
+      throw new Refused(Refusal.POST_REQUIRED);
+    }
     try {
       byte[] body = request.body(limits.intOf(Limit.BODY_BYTES));
       if (body.length == 0) {
