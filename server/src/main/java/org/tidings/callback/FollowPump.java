@@ -24,7 +24,7 @@ import org.tidings.storage.NodeLease;
  * A server that hangs holds up its own account's worker only. Whoever follows by this node wakes
  * the worker; what other nodes left is found by looking.
  */
-final class FollowPump implements AutoCloseable {
+final class FollowPump {
   private static final Logger log = LoggerFactory.getLogger(FollowPump.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PAUSE_WITHOUT_DATABASE = Duration.ofMillis(500);
@@ -223,8 +223,7 @@ final class FollowPump implements AutoCloseable {
   }
 
   /** What is not sent yet is another node's, or another day's. */
-  @Override
-  public void close() throws InterruptedException {
+  void close() throws InterruptedException {
     closing.countDown();
     lookout.join();
   }
