@@ -82,8 +82,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     this.cursors = new EventCursors(stores.jdbi(), lease);
     this.recorder = new EventRecorder(stores.failures());
     this.sender =
-        new EventSender(
-            accounts, new EventCall(stores.openIds(), client, allowPrivate), clock);
+        new EventSender(accounts, new EventCall(stores.openIds(), client, allowPrivate), clock);
     this.receivers = new Receivers(limits);
     this.clock = clock;
     this.common =

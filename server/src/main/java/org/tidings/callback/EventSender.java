@@ -52,8 +52,7 @@ final class EventSender {
    *
    * @param paced whether it must wait for its place among those that are sent late
    */
-  Result send(OwedEvent event, Receiver receiver, boolean paced)
-      throws InterruptedException {
+  Result send(OwedEvent event, Receiver receiver, boolean paced) throws InterruptedException {
     if (paced) {
       pause(Duration.ofNanos(receiver.untilFed(System.nanoTime())));
     }
@@ -84,9 +83,7 @@ final class EventSender {
           }
           if (attempt == TRIES) {
             return giveUp(
-                event,
-                receiver,
-                new GivenUp(attempt, result.error(), result.signOfLife(), probe));
+                event, receiver, new GivenUp(attempt, result.error(), result.signOfLife(), probe));
           }
           afterFailure(receiver, result, probe);
         }

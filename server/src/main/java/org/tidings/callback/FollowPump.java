@@ -1,6 +1,5 @@
 package org.tidings.callback;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,11 +127,13 @@ final class FollowPump {
     Queue<Long> settled = new ConcurrentLinkedQueue<>();
     List<Thread> senders = new ArrayList<>();
     for (FollowEvent event : leased) {
-      senders.add(Thread.ofVirtual().start(() -> {
-        if (isSettled(event, receiver, paced)) {
-          settled.add(event.id());
-        }
-      }));
+      senders.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                if (isSettled(event, receiver, paced)) {
+                  settled.add(event.id());
+                }
+              }));
     }
     for (Thread each : senders) {
       each.join();

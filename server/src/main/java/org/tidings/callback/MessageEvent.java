@@ -41,11 +41,7 @@ record MessageEvent(AcceptedMessage message, EventRecorder recorder, Clock clock
   public void tried(int attempt, long triedAt, AttemptResult result) throws InterruptedException {
     recorder.tried(
         new EventAttempt(
-            message.accountId(),
-            message.msgid(),
-            attempt,
-            Instant.ofEpochMilli(triedAt),
-            result));
+            message.accountId(), message.msgid(), attempt, Instant.ofEpochMilli(triedAt), result));
   }
 
   @Override

@@ -52,8 +52,7 @@ public final class FollowingRoutes {
   private record Standing(
       String member, String account, boolean follows, boolean rejects, @Nullable Instant since) {}
 
-  public FollowingRoutes(
-      ClientKey key, Members members, Accounts accounts, Followers followers) {
+  public FollowingRoutes(ClientKey key, Members members, Accounts accounts, Followers followers) {
     this.key = key;
     this.members = members;
     this.accounts = accounts;
@@ -147,7 +146,7 @@ public final class FollowingRoutes {
             accounts
                 .findByOriginalId(request.pathParameter("account"))
                 .map(account -> act.apply(member, account))
-                .orElseGet(() ->
-                    ClientAnswers.failure(404, "There is no account of this original id.")));
+                .orElseGet(
+                    () -> ClientAnswers.failure(404, "There is no account of this original id.")));
   }
 }

@@ -26,8 +26,7 @@ public final class Blacklists {
   public boolean set(long accountId, Set<Long> members, boolean blacklisted) {
     return jdbi.inTransaction(handle -> {
       // rows of several members, in no order: two of these at once could wait for each other
-      handle.execute(
-          "select pg_advisory_xact_lock(?, ?)", BLACKLISTING, Long.hashCode(accountId));
+      handle.execute("select pg_advisory_xact_lock(?, ?)", BLACKLISTING, Long.hashCode(accountId));
       if (countKnown(handle, accountId, members) < members.size()) {
         return false;
       }

@@ -7,8 +7,8 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AES over single blocks, each by itself. Making a cipher costs many times what a block costs, so ciphers are kept;
- * as many as were ever used at once, which is no more than there are cores.
+ * AES over single blocks, each by itself. Making a cipher costs many times what a block costs, so
+ * ciphers are kept; as many as were ever used at once, which is no more than there are cores.
  */
 final class CipherPool {
   private final int mode;

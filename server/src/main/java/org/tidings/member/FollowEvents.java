@@ -49,7 +49,12 @@ public final class FollowEvents {
 
   /** To be called in the transaction of the change, after it has locked the follower. */
   static void record(
-      Handle handle, long accountId, long memberId, FollowEvent.Kind kind, String qrScene, long now) {
+      Handle handle,
+      long accountId,
+      long memberId,
+      FollowEvent.Kind kind,
+      String qrScene,
+      long now) {
     handle.execute(
         "insert into follow_event (account_id, member_id, kind, qr_scene, happened_at)"
             + " values (?, ?, ?, ?, ?)",
@@ -65,7 +70,9 @@ public final class FollowEvents {
     listener.accept(accountId);
   }
 
-  /** The accounts that are owed events. Each costs one look at an index, however many it is owed. */
+  /**
+   * The accounts that are owed events. Each costs one look at an index, however many it is owed.
+   */
   public List<Long> listAccountsOwed() {
     return jdbi.withHandle(handle ->
         handle

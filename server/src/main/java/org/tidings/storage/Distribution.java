@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /**
  * Spreads the tables that grow with members over the workers of a Citus cluster, by member and side
- * by side, so that an inbox is one worker's and a message meets its follower there. All other tables stay with
- * the coordinator, as plain PostgreSQL: they are small, and leases, quotas and notifications need
- * one place.
+ * by side, so that an inbox is one worker's and a message meets its follower there. All other
+ * tables stay with the coordinator, as plain PostgreSQL: they are small, and leases, quotas and
+ * notifications need one place.
  */
 public final class Distribution implements AutoCloseable {
   /** More than one connection to a worker would be opened and closed again by every batch. */

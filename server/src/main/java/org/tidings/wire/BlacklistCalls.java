@@ -53,8 +53,7 @@ final class BlacklistCalls {
             : openIds
                 .member(begin, account.id())
                 .orElseThrow(() -> new Refused(Refusal.OPEN_ID_INVALID));
-    List<Long> page =
-        blacklists.list(account.id(), after, limits.intOf(Limit.BLACKLISTED_A_PAGE));
+    List<Long> page = blacklists.list(account.id(), after, limits.intOf(Limit.BLACKLISTED_A_PAGE));
     return answers.of(
         OpenIdPage.of(blacklists.count(account.id()), openIds.listOf(page, account.id())));
   }

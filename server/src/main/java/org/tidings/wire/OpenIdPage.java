@@ -12,10 +12,7 @@ import org.tidings.kernel.OpenId;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OpenIdPage(
-    long total,
-    int count,
-    @Nullable Listed data,
-    @JsonProperty("next_openid") String nextOpenId) {
+    long total, int count, @Nullable Listed data, @JsonProperty("next_openid") String nextOpenId) {
 
   record Listed(List<String> openid) {}
 

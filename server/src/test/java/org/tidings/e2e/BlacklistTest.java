@@ -78,8 +78,7 @@ class BlacklistTest {
     } while (!next.isEmpty());
     assertThat(counts).containsExactly(2, 2, 0);
     assertThat(read)
-        .containsExactlyInAnyOrder(
-            openId("alice"), openId("bob"), openId("carol"), openId("dave"));
+        .containsExactlyInAnyOrder(openId("alice"), openId("bob"), openId("carol"), openId("dave"));
     assertThat(developer.post(LIST, "{\"begin_openid\":\"" + read.getLast() + "\"}").body())
         .isEqualTo(END.formatted(4));
     assertThat(other.post(LIST, "{}").body()).isEqualTo(END.formatted(0));
@@ -115,8 +114,7 @@ class BlacklistTest {
     String foreign = other.ids().openId("alice");
     assertRefused(
         developer.post(ADD, list(openId("alice"), foreign)), 49003, "not match openid with appid");
-    assertRefused(
-        developer.post(ADD, list(foreign, "oNobody")), 40003, "invalid openid");
+    assertRefused(developer.post(ADD, list(foreign, "oNobody")), 40003, "invalid openid");
     assertRefused(developer.post(REMOVE, list("")), 40003, "invalid openid");
     assertRefused(developer.post(ADD, "{\"openid_list\":[7]}"), 40003, "invalid openid");
     assertThat(developer.post(LIST, "{}").body()).isEqualTo(END.formatted(0));

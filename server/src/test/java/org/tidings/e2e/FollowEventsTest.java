@@ -75,7 +75,8 @@ class FollowEventsTest {
     <MsgType><![CDATA[event]]></MsgType>
     <Event><![CDATA[%s]]></Event>
     <EventKey><![CDATA[]]></EventKey>
-    </xml>"""
+    </xml>\
+    """
         .formatted(originalId, developer.ids().openId("dave"), second, name);
   }
 

@@ -110,8 +110,7 @@ class FollowerInfoTest {
   @Test
   void listsOfTheWrongSizeAreRefused() {
     List<String> full = Collections.nCopies(100, openId("alice"));
-    assertThat(
-            Api.json(developer.post(BATCH, batch(full.stream()))).path("user_info_list").size())
+    assertThat(Api.json(developer.post(BATCH, batch(full.stream()))).path("user_info_list").size())
         .isEqualTo(100);
     List<String> over = Collections.nCopies(101, openId("alice"));
     assertSize(batch(over.stream()));
@@ -135,7 +134,8 @@ class FollowerInfoTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"user_list\":{}}", "{\"user_list\":[1]}", "[]", "{", "{\"user_list\":\"x\"}"})
+  @ValueSource(
+      strings = {"{\"user_list\":{}}", "{\"user_list\":[1]}", "[]", "{", "{\"user_list\":\"x\"}"})
   void bodiesOfAnotherShapeAreRefused(String body) {
     assertRefused(developer.post(BATCH, body), 47001, "data format error");
   }

@@ -181,7 +181,8 @@ class WallsTest {
           Map.entry("private_template", Set.of("PrivateTemplates")),
           Map.entry("member", Set.of("Members")),
           Map.entry(
-              "follower", Set.of("Followers", "Blacklists", "AcceptStatement", "DistributedAccept")),
+              "follower",
+              Set.of("Followers", "Blacklists", "AcceptStatement", "DistributedAccept")),
           Map.entry("follower_detail", Set.of("Followers")),
           Map.entry("follower_count", Set.of("FollowerCounts")),
           Map.entry("follow_event", Set.of("FollowEvents")),
