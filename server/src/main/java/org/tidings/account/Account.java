@@ -50,6 +50,13 @@ public record Account(
         || (kind == AccountKind.SERVICE && verified && templateAccess == TemplateAccess.GRANTED);
   }
 
+  /** Followers are managed by verified accounts only (reference, section 4.3). */
+  public void requireVerified() {
+    if (!verified) {
+      throw new Refused(Refusal.ACCOUNT_NOT_VERIFIED);
+    }
+  }
+
   /** An empty whitelist lets every address fetch tokens. */
   public void requireWhitelisted(InetAddress caller) {
     if (!ipWhitelist.isEmpty()

@@ -44,6 +44,16 @@ public final class Accounts implements Notifications.Listener {
             .findOne());
   }
 
+  /** By the name under which the account stands in events. */
+  public Optional<Account> findByOriginalId(String originalId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from account where original_id = :originalId")
+            .bind("originalId", originalId)
+            .map(AccountRow::read)
+            .findOne());
+  }
+
   private @Nullable Account read(long accountId) {
     return jdbi.withHandle(handle ->
         handle

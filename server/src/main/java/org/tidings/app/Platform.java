@@ -16,6 +16,7 @@ import org.tidings.callback.CallbackClient;
 import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.client.ClientKey;
+import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
 import org.tidings.http.Fallbacks;
@@ -130,6 +131,7 @@ public final class Platform implements AutoCloseable {
             features.messages,
             features.openIds,
             features.eventFailures,
+            features.followEvents,
             database.jdbi()),
         callbacks,
         config.limits(),
@@ -163,6 +165,7 @@ public final class Platform implements AutoCloseable {
                 features.choice,
                 features.templates,
                 features.followers,
+                features.blacklists,
                 features.openIds,
                 intake(config, features, node),
                 features.templateQuotas,
@@ -171,6 +174,7 @@ public final class Platform implements AutoCloseable {
             config.clock());
     List<Route> routes = new ArrayList<>(wire.routes());
     routes.addAll(inbox(features).routes());
+    routes.addAll(following(features).routes());
     routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());
     return HttpServer.start(
@@ -182,6 +186,10 @@ public final class Platform implements AutoCloseable {
 
   private InboxRoutes inbox(Features features) {
     return new InboxRoutes(clientKey, features.members, features.messages, features.cards);
+  }
+
+  private FollowingRoutes following(Features features) {
+    return new FollowingRoutes(clientKey, features.members, features.accounts, features.followers);
   }
 
   private static HealthRoutes health(Database database, Node node) {
@@ -213,6 +221,7 @@ public final class Platform implements AutoCloseable {
           features.callUses.forgetOld();
           features.failedCalls.forgetOld();
           features.eventFailures.forgetOld();
+          features.followEvents.forgetOld();
         } catch (RuntimeException e) {
           log.error("The upkeep failed, and is tried again in a minute: {}", e.getMessage());
         }

@@ -31,6 +31,9 @@ public enum Refusal {
   /** Granted once, and taken away as a penalty. */
   TEMPLATE_MESSAGES_BANNED,
 
+  /** For verified accounts only. */
+  ACCOUNT_NOT_VERIFIED,
+
   /** No such call. */
   CALL_UNKNOWN,
   POST_REQUIRED,

@@ -8,6 +8,14 @@ public enum Limit {
   TEMPLATE_USES_A_DAY(100_000),
   /** Openids in one answer of user/get (reference, section 4.1). */
   FOLLOWERS_A_PAGE(10_000),
+  /** Openids in one answer of tags/members/getblacklist (reference, section 4.3). */
+  BLACKLISTED_A_PAGE(1_000),
+  /** Openids in one call that blacklists, or takes off the blacklist (reference, section 4.3). */
+  BLACKLISTED_AT_ONCE(20),
+  /** Followers in one call of user/info/batchget (reference, section 4.3). */
+  FOLLOWERS_READ_AT_ONCE(100),
+  /** An account's own name for a follower. */
+  REMARK_CHARACTERS(30),
   /** A request's body; a message of 200 shown characters is far below. */
   BODY_BYTES(64 * 1024),
   /** The jump target of a message. */

@@ -77,6 +77,17 @@ final class Call {
     return withToken(path, true, (account, request) -> post.answer(account, posted(request)));
   }
 
+  /** As {@link #post}, for verified accounts. */
+  Route postVerified(String path, Post post) {
+    return withToken(
+        path,
+        false,
+        (account, request) -> {
+          account.requireVerified();
+          return post.answer(account, posted(request));
+        });
+  }
+
   private Route withToken(String path, boolean templates, Read read) {
     paths.put(path, templates);
     LongConsumer count =

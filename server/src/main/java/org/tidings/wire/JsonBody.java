@@ -1,5 +1,6 @@
 package org.tidings.wire;
 
+import java.util.List;
 import java.util.Optional;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
@@ -47,6 +48,47 @@ final class JsonBody {
       return new JsonBody(node);
     } catch (JacksonException e) {
       throw new Refused(otherwise);
+    }
+  }
+
+  /** Whether a member is there and not null. */
+  boolean has(String name) {
+    return object.hasNonNull(name);
+  }
+
+  /**
+   * The elements of a member that is a list; none when it is missing or null.
+   *
+   * @param otherwise how to refuse what is no list
+   */
+  List<Element> list(String name, Refusal otherwise) {
+    if (!has(name)) {
+      return List.of();
+    }
+    JsonNode node = object.get(name);
+    if (!node.isArray()) {
+      throw new Refused(otherwise);
+    }
+    return node.valueStream().map(Element::new).toList();
+  }
+
+  /** An element of a list. */
+  record Element(JsonNode node) {
+    /** Empty when it is no text. */
+    Optional<String> text() {
+      return node.isString() ? Optional.of(CleanText.of(node.stringValue())) : Optional.empty();
+    }
+
+    /**
+     * The element as an object.
+     *
+     * @param otherwise how to refuse what is none
+     */
+    JsonBody object(Refusal otherwise) {
+      if (!node.isObject()) {
+        throw new Refused(otherwise);
+      }
+      return new JsonBody(node);
     }
   }
 

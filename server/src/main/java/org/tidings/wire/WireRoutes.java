@@ -16,6 +16,7 @@ import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
+import org.tidings.member.Blacklists;
 import org.tidings.member.Followers;
 import org.tidings.member.OpenIds;
 import org.tidings.message.Intake;
@@ -38,6 +39,7 @@ public final class WireRoutes {
       TemplateChoice choice,
       PrivateTemplates templates,
       Followers followers,
+      Blacklists blacklists,
       OpenIds openIds,
       Intake intake,
       TemplateQuotas templateQuotas,
@@ -75,6 +77,9 @@ public final class WireRoutes {
                 new SendCalls(call, features.intake()).routes(),
                 new UserCalls(
                         call, answers, features.followers(), features.openIds(), features.limits())
+                    .routes(),
+                new BlacklistCalls(
+                        call, answers, features.blacklists(), features.openIds(), features.limits())
                     .routes())
             .flatMap(List::stream)
             .toList();

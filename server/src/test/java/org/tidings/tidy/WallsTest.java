@@ -192,7 +192,12 @@ class WallsTest {
           Map.entry("library_template", Set.of("LibraryTemplates")),
           Map.entry("private_template", Set.of("PrivateTemplates")),
           Map.entry("member", Set.of("Members")),
-          Map.entry("follower", Set.of("Followers", "AcceptStatement", "DistributedAccept")),
+          Map.entry(
+              "follower",
+              Set.of("Followers", "Blacklists", "AcceptStatement", "DistributedAccept")),
+          Map.entry("follower_detail", Set.of("Followers")),
+          Map.entry("follower_count", Set.of("FollowerCounts")),
+          Map.entry("follow_event", Set.of("FollowEvents")),
           Map.entry(
               "message",
               Set.of("Messages", "AcceptStatement", "DistributedAccept", "MessagePartitions")),
