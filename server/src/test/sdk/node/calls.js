@@ -30,17 +30,11 @@ async function outcome(name, parameters) {
   }
 }
 
-function marked(key, value) {
-  const original = this[key];
-  const big = original && original.constructor && original.constructor.name === 'BigNumber';
-  return big ? { BigNumber: original.toString() } : value;
-}
-
 (async () => {
   if (task.token) {
     await api.saveToken({ accessToken: task.token, expireTime: Date.now() + 3600 * 1000 });
   }
   for (const [name, ...parameters] of task.calls) {
-    console.log(JSON.stringify(await outcome(name, parameters), marked));
+    console.log(JSON.stringify(await outcome(name, parameters)));
   }
 })();

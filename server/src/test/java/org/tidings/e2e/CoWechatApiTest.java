@@ -100,7 +100,6 @@ class CoWechatApiTest {
     assertThat(results.get(1).path("template_list")).isEmpty();
   }
 
-  /** Long numbers reach a program as objects, so that no digit is lost. */
   @Test
   void sendsToAPage() {
     JsonNode sent =
@@ -116,7 +115,8 @@ class CoWechatApiTest {
             .getFirst();
     assertThat(sent.path("errcode").asInt(-7)).isZero();
     JsonNode card = newestCard("alice");
-    assertThat(sent.at("/msgid/BigNumber").asString()).isEqualTo(card.path("msgid").asString());
+    // from 16 digits on, which ours have from 2031, it is an object that JSON shows as a text
+    assertThat(sent.path("msgid").asString()).isEqualTo(card.path("msgid").asString());
     assertThat(card.path("url").asString()).isEqualTo("http://a/?b=1&c=2");
     assertThat(card.path("text").asString()).startsWith("您好 😀\n\"\\\nAmount：");
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,13 +23,19 @@ import org.junit.jupiter.params.provider.EnumSource;
  * every build from then on.
  */
 class FuzzTest {
-  private static final Duration SEARCH =
-      Duration.ofSeconds(Long.getLong("tidings.fuzz.seconds", 3));
+  /** Of each, if given: such a search goes on where the last one ended. */
+  private static final @Nullable Long LONG = Long.getLong("tidings.fuzz.seconds");
+
+  private static final Duration SHORT = Duration.ofSeconds(4);
 
   @ParameterizedTest
   @EnumSource
-  void nothingIsFound(FuzzTarget target) {
-    Fuzzer.Ended search = Fuzzer.of(target).search(SEARCH);
+  void nothingIsFound(FuzzTarget target, @TempDir Path passing) {
+    Path folder = Path.of("target", "fuzz", target.folder());
+    Path learnt = LONG == null ? passing : folder.resolve("learnt");
+    Fuzzer fuzzer =
+        new Fuzzer(target.type(), target.guidedBy(), folder, learnt, List.of(target.kept()));
+    Fuzzer.Ended search = fuzzer.search(LONG == null ? SHORT : Duration.ofSeconds(LONG));
     assertThat(search.findings())
         .as(
             "inputs that fail; mend what they show and keep them in server/%s. The log:\n%s",
@@ -37,13 +44,19 @@ class FuzzTest {
     assertThat(search.status()).as(search.log()).isZero();
     assertThat(search.log())
         .as("the search is led by coverage")
-        .contains("Instrumented org.tidings.")
+        .contains("Instrumented " + target.type().getPackageName())
+        .containsPattern("INITED cov: [1-9]\\d")
         .doesNotContain("Failed to instrument");
   }
 
   @Test
   void aPlantedFaultIsFound(@TempDir Path folder) {
-    Fuzzer fuzzer = new Fuzzer(PlantedFault.class, PlantedFault.class.getName(), folder, List.of());
+    Fuzzer fuzzer = new Fuzzer(
+            PlantedFault.class,
+            PlantedFault.class.getName(),
+            folder,
+            folder.resolve("learnt"),
+            List.of());
     Fuzzer.Ended search = fuzzer.search(Duration.ofSeconds(60));
     assertThat(search.log()).contains("IllegalStateException: planted");
     assertThat(search.status()).isNotZero();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Jazzer in a process of its own: a search for inputs that fail, led by the coverage of the classes
- * it instruments. What it learns stays in {@code target/fuzz} and is where the next run goes on.
+ * it instruments.
  */
 final class Fuzzer {
   /** For the JVM to start and to end, beside the search. */
@@ -22,6 +22,7 @@ final class Fuzzer {
   private final Class<?> type;
   private final String guidedBy;
   private final Path folder;
+  private final Path learnt;
   private final List<Path> seeds;
 
   /**
@@ -32,29 +33,23 @@ final class Fuzzer {
   record Ended(int status, String log, List<Path> findings) {}
 
   /**
-   * @param folder of what is learnt and found
+   * @param folder of the log and of what is found
+   * @param learnt folder of inputs that led further; a search with the same goes on from them
    * @param seeds folders of inputs to begin with
    */
-  Fuzzer(Class<?> type, String guidedBy, Path folder, List<Path> seeds) {
+  Fuzzer(Class<?> type, String guidedBy, Path folder, Path learnt, List<Path> seeds) {
     this.type = type;
     this.guidedBy = guidedBy;
     this.folder = folder;
+    this.learnt = learnt;
     this.seeds = seeds;
-  }
-
-  static Fuzzer of(FuzzTarget target) {
-    return new Fuzzer(
-        target.type(),
-        target.guidedBy(),
-        Path.of("target", "fuzz", target.folder()),
-        List.of(target.kept()));
   }
 
   /** Searches for as long as this, or until something fails. */
   Ended search(Duration howLong) {
     try {
       Path log = Files.createDirectories(folder).resolve("log");
-      Files.createDirectories(learnt());
+      Files.createDirectories(learnt);
       for (Path old : findings()) {
         Files.delete(old);
       }
@@ -94,18 +89,15 @@ final class Fuzzer {
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + type.getName(),
                 "--instrumentation_includes=" + guidedBy,
+                "--custom_hook_includes=" + guidedBy,
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/",
                 "-max_total_time=" + howLong.toSeconds(),
                 "-timeout=10",
                 "-rss_limit_mb=3072",
-                learnt().toString()));
+                learnt.toString()));
     seeds.forEach(seed -> command.add(seed.toString()));
     return command;
-  }
-
-  private Path learnt() {
-    return folder.resolve("learnt");
   }
 
   /** As libFuzzer names them: an input that failed, that took too long, that took too much memory. */
