@@ -12,8 +12,27 @@ class EventXmlPropertiesTest {
   Arbitrary<String> nearlyXml() {
     return Arbitraries.oneOf(
             Arbitraries.of(
-                "]", "]]", ">", "]]>", "<![CDATA[", "<", "</xml>", "&amp;", "&", "\0", "\u000b", "\r",
-                "\r\n", "\n", "\ud83d", "\ude00", "😀", "\ufffe", "\uffff", "<!--", "<?"),
+                "]",
+                "]]",
+                ">",
+                "]]>",
+                "<![CDATA[",
+                "<",
+                "</xml>",
+                "&amp;",
+                "&",
+                "\0",
+                "\u000b",
+                "\r",
+                "\r\n",
+                "\n",
+                "\ud83d",
+                "\ude00",
+                "😀",
+                "\ufffe",
+                "\uffff",
+                "<!--",
+                "<?"),
             Arbitraries.strings().ofMaxLength(4))
         .list()
         .ofMaxSize(10)

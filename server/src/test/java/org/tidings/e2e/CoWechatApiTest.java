@@ -206,14 +206,11 @@ class CoWechatApiTest {
         outcomes(
             account,
             call(
-                "sendTemplate",
-                known.openId("alice"),
-                known.templateId(Seed.NOTICE),
-                "",
-                "",
-                DATA),
+                "sendTemplate", known.openId("alice"), known.templateId(Seed.NOTICE), "", "", DATA),
             call("getToken"));
     assertThat(outcomes.get(0).at("/result/errcode").asInt(-7)).isZero();
-    assertThat(outcomes.get(1).at("/result/accessToken").asString()).isNotEmpty().isNotEqualTo(kept);
+    assertThat(outcomes.get(1).at("/result/accessToken").asString())
+        .isNotEmpty()
+        .isNotEqualTo(kept);
   }
 }

@@ -44,8 +44,7 @@ class NodeWechatTest {
         assertThat(event.path("FromUserName").asString())
             .isEqualTo(developer.ids().openId("alice"));
         assertThat(event.path("CreateTime").asString())
-            .isEqualTo(
-                Long.toString(new MessageId(msgid).acceptedAt().getEpochSecond()));
+            .isEqualTo(Long.toString(new MessageId(msgid).acceptedAt().getEpochSecond()));
         return received;
       }
     }

@@ -44,7 +44,17 @@ public final class AnyJson {
   public static Arbitrary<String> text() {
     Arbitrary<String> odd =
         Arbitraries.of(
-            "", "\0", "\ud800", "\udfff", "\uffff", "😀", "]]>", "{{first.DATA}}", "\"", "\\", "\n");
+            "",
+            "\0",
+            "\ud800",
+            "\udfff",
+            "\uffff",
+            "😀",
+            "]]>",
+            "{{first.DATA}}",
+            "\"",
+            "\\",
+            "\n");
     return Arbitraries.oneOf(odd, Arbitraries.strings().ofMaxLength(LENGTH_MAX))
         .list()
         .ofMaxSize(4)
@@ -53,8 +63,7 @@ public final class AnyJson {
 
   /** The name of a member. */
   public static Arbitrary<String> name() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(9, Arbitraries.of(NAMES)), Tuple.of(1, text()));
+    return Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.of(NAMES)), Tuple.of(1, text()));
   }
 
   /** Any JSON, as text. */

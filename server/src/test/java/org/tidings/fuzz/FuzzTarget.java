@@ -7,7 +7,8 @@ import org.tidings.wire.SendRequestFuzz;
 
 /** What is fuzzed. */
 enum FuzzTarget {
-  SEND_REQUEST("send-request", SendRequestFuzz.class, "org.tidings.wire.**:tools.jackson.core.json.**"),
+  SEND_REQUEST(
+      "send-request", SendRequestFuzz.class, "org.tidings.wire.**:tools.jackson.core.json.**"),
   TEMPLATE("template", TemplateFuzz.class, "org.tidings.template.**"),
   EVENT_XML("event-xml", EventXmlFuzz.class, "org.tidings.callback.**");
 

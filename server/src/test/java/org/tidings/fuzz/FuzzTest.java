@@ -26,7 +26,7 @@ class FuzzTest {
   /** Of each, if given: such a search goes on where the last one ended. */
   private static final @Nullable Long LONG = Long.getLong("tidings.fuzz.seconds");
 
-  private static final Duration SHORT = Duration.ofSeconds(4);
+  private static final Duration SHORT = Duration.ofSeconds(3);
 
   @ParameterizedTest
   @EnumSource
@@ -51,7 +51,8 @@ class FuzzTest {
 
   @Test
   void aPlantedFaultIsFound(@TempDir Path folder) {
-    Fuzzer fuzzer = new Fuzzer(
+    Fuzzer fuzzer =
+        new Fuzzer(
             PlantedFault.class,
             PlantedFault.class.getName(),
             folder,
@@ -60,17 +61,21 @@ class FuzzTest {
     Fuzzer.Ended search = fuzzer.search(Duration.ofSeconds(60));
     assertThat(search.log()).contains("IllegalStateException: planted");
     assertThat(search.status()).isNotZero();
-    assertThat(search.findings()).hasSize(1).allSatisfy(file ->
-        assertThat(file).content().startsWith("{{b").contains(".DATA").endsWith("}}!"));
+    assertThat(search.findings())
+        .hasSize(1)
+        .allSatisfy(
+            file -> assertThat(file).content().startsWith("{{b").contains(".DATA").endsWith("}}!"));
   }
 
   @TestFactory
   Stream<DynamicTest> whatIsKeptPasses() {
     return Stream.of(FuzzTarget.values())
-        .flatMap(target -> files(target.kept())
-            .map(file -> DynamicTest.dynamicTest(
-                target + "/" + file.getFileName(),
-                () -> target.tryOne(Files.readAllBytes(file)))));
+        .flatMap(target ->
+            files(target.kept())
+                .map(file ->
+                    DynamicTest.dynamicTest(
+                        target + "/" + file.getFileName(),
+                        () -> target.tryOne(Files.readAllBytes(file)))));
   }
 
   private static Stream<Path> files(Path folder) {

@@ -1,5 +1,6 @@
 package org.tidings.fuzz;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,13 @@ import java.util.stream.Stream;
 final class Fuzzer {
   /** For the JVM to start and to end, beside the search. */
   private static final Duration AROUND = Duration.ofSeconds(60);
+
+  /** In a shorter search the better compiler takes more than it gives. */
+  private static final Duration WORTH_COMPILING = Duration.ofMinutes(1);
+
+  /** All that the targets use; Jazzer looks through what it is given, which takes its time. */
+  private static final Pattern NEEDED =
+      Pattern.compile(".*[/\\\\](test-classes|classes|jackson-[^/\\\\]*|jazzer-[^/\\\\]*)");
 
   private final Class<?> type;
   private final String guidedBy;
@@ -81,11 +91,14 @@ final class Fuzzer {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                howLong.compareTo(WORTH_COMPILING) < 0
+                    ? "-XX:TieredStopAtLevel=1"
+                    : "-XX:+TieredCompilation",
                 "-XX:+EnableDynamicAgentLoading",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + type.getName(),
                 "--instrumentation_includes=" + guidedBy,
@@ -100,7 +113,15 @@ final class Fuzzer {
     return command;
   }
 
-  /** As libFuzzer names them: an input that failed, that took too long, that took too much memory. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> NEEDED.matcher(entry).matches())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /**
+   * As libFuzzer names them: an input that failed, that took too long, that took too much memory.
+   */
   private List<Path> findings() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files

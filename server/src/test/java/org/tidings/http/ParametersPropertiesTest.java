@@ -38,8 +38,7 @@ class ParametersPropertiesTest {
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
-  void whatWasEncodedComesBackInItsOrder(
-      @ForAll("pairs") List<Tuple2<String, String>> pairs) {
+  void whatWasEncodedComesBackInItsOrder(@ForAll("pairs") List<Tuple2<String, String>> pairs) {
     String query =
         pairs.stream()
             .map(pair -> encoded(pair.get1()) + "=" + encoded(pair.get2()))

@@ -16,7 +16,8 @@ import net.jqwik.api.Provide;
 class TemplatePropertiesTest {
   /** Pieces that the language is made of, and some that are nearly so. */
   private static final List<String> PIECES =
-      List.of("{", "{{", "}", "}}", ".DATA", ".", "a", "first", "{{a.DATA}}", "{{name}}", " ", "\n");
+      List.of(
+          "{", "{{", "}", "}}", ".DATA", ".", "a", "first", "{{a.DATA}}", "{{name}}", " ", "\n");
 
   @Provide
   Arbitrary<String> texts() {

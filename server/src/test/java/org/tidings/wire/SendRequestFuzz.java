@@ -89,7 +89,8 @@ public final class SendRequestFuzz {
   private static void checkText(@Nullable String text) {
     if (text != null
         && text.codePoints()
-            .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
+            .anyMatch(
+                c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
       throw new AssertionError("a text that cannot be kept");
     }
   }

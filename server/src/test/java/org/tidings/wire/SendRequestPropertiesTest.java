@@ -103,7 +103,8 @@ class SendRequestPropertiesTest {
           CleanText.of(name),
           new Value(CleanText.of(value.text()), color == null ? null : CleanText.of(color)));
     });
-    SendRequest request = requireRead(Map.of("touser", to, "template_id", id, "url", url, "data", data));
+    SendRequest request =
+        requireRead(Map.of("touser", to, "template_id", id, "url", url, "data", data));
     assertThat(request.openId()).isEqualTo(CleanText.of(to));
     assertThat(request.templateId()).isEqualTo(CleanText.of(id));
     assertThat(request.url() == null ? "" : request.url()).isEqualTo(CleanText.of(url));
@@ -117,7 +118,15 @@ class SendRequestPropertiesTest {
       @ForAll("objects") String unknown, @ForAll("texts") String value) {
     String known = "\"data\":{\"first\":{\"value\":" + JSON.writeValueAsString(value);
     String with =
-        "{\"x\":" + unknown + ",\"touser\":\"o\"," + known + ",\"x\":" + unknown + "}},\"x\":" + unknown + "}";
+        "{\"x\":"
+            + unknown
+            + ",\"touser\":\"o\","
+            + known
+            + ",\"x\":"
+            + unknown
+            + "}},\"x\":"
+            + unknown
+            + "}";
     String without = "{\"touser\":\"o\"," + known + "}}}";
     assertThat(SendRequestFuzz.read(utf8(with))).isEqualTo(SendRequestFuzz.read(utf8(without)));
   }
