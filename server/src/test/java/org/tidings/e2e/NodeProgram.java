@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,9 @@ final class NodeProgram implements AutoCloseable {
   private static final Path FOLDER = Path.of("target", "sdk-node");
   private static final String LOCK = "package-lock.json";
 
+  /** No program of ours has more to do: what goes on is ended, and so fails. */
+  private static final Executor LATER = CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS);
+
   private final Process process;
   private final BufferedReader out;
 
@@ -32,7 +37,9 @@ final class NodeProgram implements AutoCloseable {
 
   static NodeProgram start(String script, Map<String, ?> argument) {
     install();
-    return new NodeProgram(launch("node", script, JSON.writeValueAsString(argument)));
+    Process process = launch("node", script, JSON.writeValueAsString(argument));
+    LATER.execute(process::destroyForcibly);
+    return new NodeProgram(process);
   }
 
   /** The next line that it prints; null when it has ended. */

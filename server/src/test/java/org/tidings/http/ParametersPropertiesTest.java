@@ -18,7 +18,8 @@ import net.jqwik.api.Tuple.Tuple2;
 class ParametersPropertiesTest {
   @Provide
   Arbitrary<List<Tuple2<String, String>>> pairs() {
-    Arbitrary<String> texts = Arbitraries.strings().ofMaxLength(10);
+    Arbitrary<String> odd = Arbitraries.strings().withChars(" +%&=/;a\0é😀").ofMaxLength(10);
+    Arbitrary<String> texts = Arbitraries.oneOf(odd, Arbitraries.strings().ofMaxLength(10));
     return texts.tuple2().list().ofMaxSize(5);
   }
 
