@@ -16,7 +16,12 @@ import picocli.CommandLine.Command;
     description = "The open platform side of templated service messages.",
     mixinStandardHelpOptions = true,
     versionProvider = Tidings.Version.class,
-    subcommands = {ServeCommand.class, DemoCommand.class, DatabaseCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      DatabaseCommand.class,
+      ConformanceCommand.class
+    })
 public final class Tidings {
   private Tidings() {}
 

@@ -106,7 +106,8 @@ class WallsTest {
               "quota",
               "wire",
               "client"),
-          row("cli", "starts the app", "kernel", "app", "storage", "quota"));
+          row("conformance", "judges any server, so it knows nothing of ours"),
+          row("cli", "starts the app", "kernel", "app", "storage", "quota", "conformance"));
 
   private static Row row(String name, String because, String... mayUse) {
     return new Row(name, Set.of(mayUse), because);
