@@ -36,6 +36,7 @@ public final class WireRoutes {
     Call call = new Call(features.accounts(), features.tokens(), features.limits(), answers);
     this.routes =
         Stream.of(
+                List.of(OpenApi.route()),
                 new TokenCalls(call, answers, features.accounts(), features.tokens()).routes(),
                 new TemplateCalls(call, answers, features.choice(), features.templates()).routes(),
                 new SendCalls(call, features.intake()).routes(),

@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,10 +23,14 @@ import org.tidings.conformance.ReadableReport;
 import org.tidings.conformance.Results;
 import org.tidings.conformance.Setup;
 import org.tidings.conformance.Suite;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The conformance suite against the platform, and what it says without set-up. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConformanceTest {
+  private static final Pattern SENT = Pattern.compile("[A-Z]+ (/[^? ]*)");
+
   private final Suite suite = Suite.load();
   private ConformanceWorld world;
 
@@ -61,6 +67,22 @@ class ConformanceTest {
     assertThat(run.results().passed(true)).as(run.report()).isTrue();
     assertThat(run.results().complete()).as(run.report()).isTrue();
     assertThat(JunitReport.of(run.results(), true)).contains("failures=\"0\" skipped=\"0\"");
+    assertAllowedByTheSchemas(run.results());
+  }
+
+  /** Every answer of the run, good or an error, is one that the OpenAPI document describes. */
+  private void assertAllowedByTheSchemas(Results results) {
+    OpenApiAnswers schemas = new OpenApiAnswers(world.platform);
+    int held = 0;
+    for (JsonNode result : new JsonMapper().readTree(JsonReport.of(results)).values()) {
+      Matcher sent = SENT.matcher(result.path("sent").asString());
+      if (sent.lookingAt() && schemas.knows(sent.group(1))) {
+        String got = result.path("got").asString();
+        assertThat(schemas.flaws(sent.group(1), got)).as(got).isEmpty();
+        held++;
+      }
+    }
+    assertThat(held).isGreaterThan(80);
   }
 
   @Test
