@@ -12,6 +12,7 @@ import org.tidings.library.TemplateChoice;
 import org.tidings.member.Followers;
 import org.tidings.member.Members;
 import org.tidings.member.OpenIds;
+import org.tidings.message.ClientMessages;
 import org.tidings.message.MessagePartitions;
 import org.tidings.message.Messages;
 import org.tidings.message.QuotaUses;
@@ -33,6 +34,7 @@ final class Features {
   final Messages messages;
   final MessagePartitions partitions;
   final QuotaUses quotaUses;
+  final ClientMessages clientMessages;
   final Cards cards;
   final EventFailures eventFailures;
 
@@ -48,6 +50,7 @@ final class Features {
     messages = new Messages(jdbi);
     partitions = new MessagePartitions(jdbi, clock, limits);
     quotaUses = new QuotaUses(jdbi, clock);
+    clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
     eventFailures = new EventFailures(jdbi, clock, limits);
   }

@@ -194,6 +194,7 @@ public final class Platform implements AutoCloseable {
         try {
           features.partitions.maintain();
           features.quotaUses.forgetOld();
+          features.clientMessages.forgetOld();
           features.tokens.forgetOld();
           features.eventFailures.forgetOld();
         } catch (RuntimeException e) {

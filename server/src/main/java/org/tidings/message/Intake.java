@@ -1,5 +1,6 @@
 package org.tidings.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +55,21 @@ public final class Intake {
       requireFollowing(memberId, account);
       throw new Refused(Refusal.VALUE_INVALID, request.valueFlaw());
     }
+    String clientMessageId = requireClientMessageId(request.clientMessageId());
     long dailyLimit =
         account.templateDailyLimit().orElseGet(() -> limits.of(Limit.TEMPLATE_USES_A_DAY));
     return new MessageId(
         committer
             .get()
             .commit(
-                memberId,
-                account.id(),
-                template.id(),
-                dailyLimit,
-                MessageContent.of(request).toJson()));
+                new CheckedMessage(
+                    memberId,
+                    account.id(),
+                    template.id(),
+                    dailyLimit,
+                    account.ruleSet().refusesAtOnce(),
+                    clientMessageId,
+                    MessageContent.of(request).toJson())));
   }
 
   private long requireMember(Account account, @Nullable String openId) {
@@ -91,11 +96,24 @@ public final class Intake {
     if (!follower.map(Follower::follows).orElse(false)) {
       throw new Refused(Refusal.NOT_A_FOLLOWER);
     }
+    if (account.ruleSet().refusesAtOnce() && follower.map(Follower::rejects).orElse(false)) {
+      throw new Refused(Refusal.FOLLOWER_REJECTS);
+    }
   }
 
   private void requireUrl(@Nullable String url) {
     if (url != null && url.length() > limits.of(Limit.URL_CHARACTERS)) {
       throw new Refused(Refusal.URL_TOO_LONG);
     }
+  }
+
+  private @Nullable String requireClientMessageId(@Nullable String id) {
+    if (id == null) {
+      return null;
+    }
+    if (id.getBytes(StandardCharsets.UTF_8).length > limits.of(Limit.CLIENT_MESSAGE_ID_BYTES)) {
+      throw new Refused(Refusal.CLIENT_MESSAGE_ID_TOO_LONG);
+    }
+    return id;
   }
 }

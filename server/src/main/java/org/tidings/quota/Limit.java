@@ -12,6 +12,11 @@ public enum Limit {
   BODY_BYTES(64 * 1024),
   /** The jump target of a message. */
   URL_CHARACTERS(2048),
+  /**
+   * Of a sender's own id of a message, in UTF-8 (reference, section 2.6: known of mass messages
+   * only).
+   */
+  CLIENT_MESSAGE_ID_BYTES(64),
   /** Days for which a message is kept. */
   MESSAGE_RETENTION_DAYS(30),
   /** Pages of one member that are open for live push on one node. */
