@@ -122,10 +122,15 @@ final class AnswerJudge {
     if (keep != null) {
       keep.forEach((word, at) ->
           Optional.of(json.at(at))
-              .map(JsonNode::asString)
+              .map(value -> withoutText(value.asString()))
               .filter(value -> !value.isEmpty())
               .ifPresent(value -> variables.keep(word, value)));
     }
+  }
+
+  /** Of an error's text its rid is kept. */
+  private static String withoutText(String value) {
+    return value.replaceFirst("^.* rid: ", "");
   }
 
   private Difference masked(Difference difference) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,8 @@ final class Runner {
     this.settings = settings;
     this.caller = new Caller(settings.base());
     this.variables = new Variables(settings.given());
+    // tells this run's ids from those of the run before
+    variables.keep("run", UUID.randomUUID().toString());
     this.tokens = new Tokens(caller, variables);
     this.events = new EventJudge(variables, settings.events());
     this.keptWords =

@@ -10,22 +10,22 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /** Answers each path with what a test says: status, content type and bytes. */
-final class WrongServer implements AutoCloseable {
-  static final String CONTENT_TYPE = "application/json; encoding=utf-8";
-  static final Reply TOKEN =
+public final class WrongServer implements AutoCloseable {
+  public static final String CONTENT_TYPE = "application/json; encoding=utf-8";
+  public static final Reply TOKEN =
       Reply.of("{\"access_token\":\"83_0123456789abcdefghij\",\"expires_in\":7200}");
   private static final Reply ELSE =
       Reply.of("{\"errcode\":40066,\"errmsg\":\"invalid url rid: 655eecd6-1f2e3d4c-5b6a7988\"}");
 
   private final HttpServer server;
 
-  record Reply(int status, String contentType, String body) {
-    static Reply of(String body) {
+  public record Reply(int status, String contentType, String body) {
+    public static Reply of(String body) {
       return new Reply(200, CONTENT_TYPE, body);
     }
   }
 
-  WrongServer(Map<String, Reply> replies) throws IOException {
+  public WrongServer(Map<String, Reply> replies) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
@@ -48,7 +48,7 @@ final class WrongServer implements AutoCloseable {
     }
   }
 
-  String base() {
+  public String base() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

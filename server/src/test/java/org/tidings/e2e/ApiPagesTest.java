@@ -35,7 +35,7 @@ class ApiPagesTest {
   private EventReceiver receiver;
 
   /** What a page's reader is told to type, and to see. */
-  private record Example(String page, String path, String shell, String answer) {
+  record Example(String page, String path, String shell, String answer) {
     @Override
     public String toString() {
       return page;
@@ -72,7 +72,10 @@ class ApiPagesTest {
           assertThat(example.find()).as("%s has an example and its answer", file).isTrue();
           examples.add(
               new Example(
-                  file.getFileName().toString(), title.group(1), example.group(1), example.group(2)));
+                  file.getFileName().toString(),
+                  title.group(1),
+                  example.group(1),
+                  example.group(2)));
         }
       }
     }
@@ -106,8 +109,7 @@ class ApiPagesTest {
   private static void chooseIndustries(Developer developer) {
     JsonNode chosen = Api.json(developer.get(Developer.GET_INDUSTRY));
     if (chosen.path("errcode").asInt() == 40102) {
-      developer.done(
-          Developer.SET_INDUSTRY, "{\"industry_id1\":\"7\",\"industry_id2\":\"1\"}");
+      developer.done(Developer.SET_INDUSTRY, "{\"industry_id1\":\"7\",\"industry_id2\":\"1\"}");
     }
   }
 
@@ -130,7 +132,8 @@ class ApiPagesTest {
     assertThat(got.getNodeType()).as(at).isEqualTo(expected.getNodeType());
     if (expected.isObject()) {
       assertThat(got.propertyNames()).as(at).containsExactlyElementsOf(expected.propertyNames());
-      expected.forEachEntry((name, value) -> assertSameShape(at + "/" + name, value, got.get(name)));
+      expected.forEachEntry(
+          (name, value) -> assertSameShape(at + "/" + name, value, got.get(name)));
     } else if (expected.isArray() && !expected.isEmpty()) {
       assertThat(got).as(at).isNotEmpty();
       assertSameShape(at + "/0", expected.get(0), got.get(0));

@@ -19,7 +19,8 @@ final class ConformanceWorld implements AutoCloseable {
   private static final int FULL = 5;
   private static final int SPENT = 6;
   private static final int WHITELISTED = 7;
-  private static final int FROZEN = 8;
+  private static final int BANNED = 8;
+  private static final int MODERN = 9;
   private static final int TEMPLATES_MAX = 15;
   private static final String MINI_PROGRAM = "wx1234567890abcdef";
 
@@ -55,7 +56,12 @@ final class ConformanceWorld implements AutoCloseable {
         Seed.account(FULL),
         Seed.account(SPENT).templates(Seed.NOTICE).with("templateDailyLimit", 1).followers("alice"),
         Seed.account(WHITELISTED).with("ipWhitelist", List.of("203.0.113.7")),
-        Seed.account(FROZEN).with("secretFrozen", true));
+        Seed.account(BANNED).with("templateMessages", "banned"),
+        Seed.account(MODERN)
+            .with("ruleSet", "2023")
+            .templates(Seed.NOTICE)
+            .followers("alice")
+            .follower("bob", "rejects", true));
   }
 
   /** The ids, as an operator would look them up. */
@@ -67,7 +73,8 @@ final class ConformanceWorld implements AutoCloseable {
     account(given, FULL, Setup.FULL_APPID, Setup.FULL_SECRET);
     account(given, SPENT, Setup.SPENT_APPID, Setup.SPENT_SECRET);
     account(given, WHITELISTED, Setup.WHITELISTED_APPID, Setup.WHITELISTED_SECRET);
-    account(given, FROZEN, Setup.FROZEN_APPID, Setup.FROZEN_SECRET);
+    account(given, BANNED, Setup.BANNED_APPID, Setup.BANNED_SECRET);
+    account(given, MODERN, Setup.MODERN_APPID, Setup.MODERN_SECRET);
     Manifest.Entry main = platform.account(Seed.appId(MAIN));
     given.put(Setup.OPENID, main.openId("alice"));
     given.put(Setup.REJECTING_OPENID, main.openId("bob"));
@@ -82,6 +89,10 @@ final class ConformanceWorld implements AutoCloseable {
     Manifest.Entry spent = platform.account(Seed.appId(SPENT));
     given.put(Setup.SPENT_OPENID, spent.openId("alice"));
     given.put(Setup.SPENT_TEMPLATE_ID, spent.templateId(Seed.NOTICE));
+    Manifest.Entry modern = platform.account(Seed.appId(MODERN));
+    given.put(Setup.MODERN_OPENID, modern.openId("alice"));
+    given.put(Setup.MODERN_REJECTING_OPENID, modern.openId("bob"));
+    given.put(Setup.MODERN_TEMPLATE_ID, modern.templateId(Seed.NOTICE));
     given.put(Setup.CALLBACK_TOKEN, World.TOKEN);
     return given;
   }

@@ -43,7 +43,9 @@ class ErrorTableTest {
   @Test
   void everyErrorOfAPageIsInTheTable() throws IOException {
     List<String> known =
-        Stream.of(Refusal.values()).map(r -> String.valueOf(WireError.of(r, "").errcode())).toList();
+        Stream.of(Refusal.values())
+            .map(r -> String.valueOf(WireError.of(r, "").errcode()))
+            .toList();
     for (Map.Entry<String, List<String>> page : errorsOfPages().entrySet()) {
       assertThat(known).as(page.getKey()).containsAll(page.getValue());
     }
@@ -55,20 +57,19 @@ class ErrorTableTest {
     StringBuilder rows = new StringBuilder();
     Stream.of(Refusal.values())
         .sorted(Comparator.comparingInt(refusal -> WireError.of(refusal, "").errcode()))
-        .forEach(
-            refusal -> {
-              WireError error = WireError.of(refusal, detailOf(refusal));
-              String code = String.valueOf(error.errcode());
-              String calls =
-                  pages.entrySet().stream()
-                      .filter(page -> page.getValue().contains(code))
-                      .map(page -> "[%s](%s.md)".formatted(page.getKey(), page.getKey()))
-                      .collect(Collectors.joining(", "));
-              rows.append(
-                  "| %s | %s | %s | %s |\n"
-                      .formatted(
-                          code, error.errmsg(), reasons.getOrDefault(refusal.name(), ""), calls));
-            });
+        .forEach(refusal -> {
+          WireError error = WireError.of(refusal, detailOf(refusal));
+          String code = String.valueOf(error.errcode());
+          String calls =
+              pages.entrySet().stream()
+                  .filter(page -> page.getValue().contains(code))
+                  .map(page -> "[%s](%s.md)".formatted(page.getKey(), page.getKey()))
+                  .collect(Collectors.joining(", "));
+          rows.append(
+              "| %s | %s | %s | %s |\n"
+                  .formatted(
+                      code, error.errmsg(), reasons.getOrDefault(refusal.name(), ""), calls));
+        });
     return """
     # Errors
 

@@ -21,10 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenApiTest {
   private static final Path SOURCES = Path.of("src/main/java/org/tidings/wire");
   private static final Path PAGES = Path.of("../docs/api");
-  private static final Pattern PATH = Pattern.compile("\"(/(?:cgi-bin|wxa)/[a-z_/0-9]+[a-z_0-9])\"");
+  private static final Pattern PATH =
+      Pattern.compile("\"(/(?:cgi-bin|wxa)/[a-z_/0-9]+[a-z_0-9])\"");
   private static final Pattern TITLE = Pattern.compile("# (GET|POST) (/\\S+)\n");
 
-  private final String document = new String(OpenApi.read(), java.nio.charset.StandardCharsets.UTF_8);
+  private final String document =
+      new String(OpenApi.read(), java.nio.charset.StandardCharsets.UTF_8);
   private final JsonNode json = new JsonMapper().readTree(document);
 
   @Test
@@ -62,7 +64,9 @@ class OpenApiTest {
     Set<String> calls = new TreeSet<>();
     json.path("paths")
         .forEachEntry((path, item) ->
-            item.propertyNames().forEach(method -> calls.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
+            item.propertyNames()
+                .forEach(
+                    method -> calls.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
     String index = Files.readString(PAGES.resolve("README.md"));
     Set<String> pages = new TreeSet<>();
     try (Stream<Path> files = Files.list(PAGES)) {
