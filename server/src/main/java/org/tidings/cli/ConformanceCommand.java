@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.io.PrintStream;
-import java.io.FileOutputStream;
-import java.io.FileDescriptor;
 import org.jspecify.annotations.Nullable;
 import org.tidings.conformance.CannotRun;
 import org.tidings.conformance.EventListener;
@@ -133,7 +131,7 @@ final class ConformanceCommand implements Callable<Integer> {
       throws CannotRun, InterruptedException, IOException {
     // the report's signs are beyond what a machine's own encoding may have
     PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        new PrintStream(System.out, true, StandardCharsets.UTF_8);
     ReadableReport report = new ReadableReport(out);
     Results results = suite.run(settings, report);
     report.summary(results);

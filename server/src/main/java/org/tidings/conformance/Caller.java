@@ -62,6 +62,10 @@ final class Caller {
     this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
   }
 
+  String base() {
+    return base;
+  }
+
   Answer call(Request request) throws IOException, InterruptedException {
     HttpRequest.BodyPublisher body =
         request

@@ -51,9 +51,9 @@ final class Tokens {
         return token;
       }
     } catch (IOException e) {
-      throw new CannotRun("No answer from the server: " + e);
+      throw new CannotRun("No answer from " + caller.base() + ": " + e);
     } catch (JacksonException e) {
-      throw new CannotRun("The server is not one of this kind: " + variables.masked(answer));
+      throw new CannotRun(caller.base() + " is no server of this kind: " + variables.masked(answer));
     }
     throw new CannotRun("No token for " + appId + ": " + variables.masked(answer));
   }

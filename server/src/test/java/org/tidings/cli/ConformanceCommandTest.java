@@ -19,7 +19,12 @@ class ConformanceCommandTest {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--base-url", base, "--appid", "wx0123456789abcdef", "--secret", "0123456789abcdef"));
+                "--base-url",
+                base,
+                "--appid",
+                "wx0123456789abcdef",
+                "--secret",
+                "0123456789abcdef"));
     arguments.addAll(List.of(more));
     return new CommandLine(new ConformanceCommand()).execute(arguments.toArray(String[]::new));
   }

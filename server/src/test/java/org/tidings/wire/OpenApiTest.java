@@ -8,6 +8,7 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The OpenAPI document is one, and knows every call. */
 class OpenApiTest {
-  private static final Path SOURCES = Path.of("src/main/java/org/tidings/wire");
+  /** Where paths of calls stand: some are also names of limits. */
+  private static final List<Path> SOURCES =
+      Stream.of("wire", "quota").map(Path.of("src/main/java/org/tidings")::resolve).toList();
+
   private static final Path PAGES = Path.of("../docs/api");
   private static final Pattern PATH =
       Pattern.compile("\"(/(?:cgi-bin|wxa)/[a-z_/0-9]+[a-z_0-9])\"");
@@ -48,11 +52,13 @@ class OpenApiTest {
   @Test
   void hasThePathOfEveryCallAndNoOther() throws IOException {
     Set<String> inCode = new TreeSet<>();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.toList()) {
-        Matcher path = PATH.matcher(Files.readString(file));
-        while (path.find()) {
-          inCode.add(path.group(1));
+    for (Path folder : SOURCES) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Matcher path = PATH.matcher(Files.readString(file));
+          while (path.find()) {
+            inCode.add(path.group(1));
+          }
         }
       }
     }
