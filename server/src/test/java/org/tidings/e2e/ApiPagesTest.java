@@ -51,7 +51,8 @@ class ApiPagesTest {
                 Seed.account(1)
                     .without("industries")
                     .server(receiver.url())
-                    .followers("alice", "bob")));
+                    .followers("alice", "bob")
+                    .follower("carol", "blacklisted", true)));
     schemas = new OpenApiAnswers(platform);
   }
 
