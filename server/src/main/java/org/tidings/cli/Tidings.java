@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ServeCommand.class,
       DemoCommand.class,
+      AccountCommand.class,
       DatabaseCommand.class,
       ConformanceCommand.class
     })
@@ -26,8 +27,8 @@ public final class Tidings {
   private Tidings() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals("demo")) {
-      // what the demo prints is the story; before the first logger, which reads this
+    if (arguments.length > 0 && (arguments[0].equals("demo") || arguments[0].equals("account"))) {
+      // what these print is the story; before the first logger, which reads this
       System.setProperty("tidings.log", "WARN");
     }
     SLF4JBridgeHandler.removeHandlersForRootLogger();
