@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       DemoCommand.class,
       AccountCommand.class,
-      DatabaseCommand.class
+      DatabaseCommand.class,
+      ConformanceCommand.class
     })
 public final class Tidings {
   private Tidings() {}

@@ -61,6 +61,7 @@ public final class WireRoutes {
     SecretCallers callers = new SecretCallers(features.accounts(), features.secrets());
     this.routes =
         Stream.of(
+                List.of(OpenApi.route()),
                 new TokenCalls(
                         call,
                         answers,

@@ -109,6 +109,7 @@ class WallsTest {
               "quota",
               "wire",
               "client"),
+          row("conformance", "judges any server, so it knows nothing of ours"),
           row(
               "cli",
               "starts the app, and mends accounts beside it",
@@ -116,7 +117,8 @@ class WallsTest {
               "app",
               "storage",
               "account",
-              "quota"));
+              "quota",
+              "conformance"));
 
   private static Row row(String name, String because, String... mayUse) {
     return new Row(name, Set.of(mayUse), because);
