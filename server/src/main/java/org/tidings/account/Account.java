@@ -47,6 +47,19 @@ public record Account(
     }
   }
 
+  /** Also when the function was taken away for a time. */
+  public boolean mayEverUseTemplateMessages() {
+    return templateAccess == TemplateAccess.BANNED
+        || (kind == AccountKind.SERVICE && verified && templateAccess == TemplateAccess.GRANTED);
+  }
+
+  /** Followers are managed by verified accounts only (reference, section 4.3). */
+  public void requireVerified() {
+    if (!verified) {
+      throw new Refused(Refusal.ACCOUNT_NOT_VERIFIED);
+    }
+  }
+
   /** An empty whitelist lets every address fetch tokens. */
   public void requireWhitelisted(InetAddress caller) {
     if (!ipWhitelist.isEmpty()

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.tidings.kernel.AddressBlock;
 import org.tidings.quota.Limits;
 import org.tidings.storage.DatabaseAddress;
 
@@ -17,6 +18,7 @@ import org.tidings.storage.DatabaseAddress;
  * @param allowPrivateCallbacks lets events go to loopback and private networks
  * @param apiAddresses of the platform, as callers see it; none: those that it listens on
  * @param callbackAddresses from which events come, as receivers see it; none: the machine's own
+ * @param trustedProxies whom the server believes who the caller is
  */
 public record Config(
     String host,
@@ -27,5 +29,6 @@ public record Config(
     boolean allowPrivateCallbacks,
     List<String> apiAddresses,
     List<String> callbackAddresses,
+    List<AddressBlock> trustedProxies,
     Limits limits,
     Clock clock) {}

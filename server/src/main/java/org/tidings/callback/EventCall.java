@@ -10,13 +10,10 @@ import org.tidings.account.Account;
 import org.tidings.account.Accounts;
 import org.tidings.account.ServerSettings;
 import org.tidings.kernel.AppId;
-import org.tidings.kernel.MessageId;
 import org.tidings.member.OpenIds;
-import org.tidings.message.AcceptedMessage;
-import org.tidings.message.Outcome;
 
 /**
- * Makes a message's event and hands it to its account's server, once. After a change of Token, key
+ * Makes an event and hands it to its account's server, once. After a change of Token, key
  * or mode the developer's program may follow later than the settings: until an event has succeeded
  * with the new ones, the ones before are tried too (docs/api, Events).
  */
@@ -54,7 +51,7 @@ final class EventCall {
             .build(w -> CallbackEndpoint.parse(w.server, w.appId, w.originalId, allowPrivate));
   }
 
-  Result of(Account account, AcceptedMessage message) {
+  Result of(Account account, OwedEvent event) {
     Optional<ServerSettings> server = account.server();
     if (server.isEmpty()) {
       return new Result.NoServer();
@@ -63,19 +60,13 @@ final class EventCall {
       case CallbackEndpoint.Parsed.Rejected(EndpointRejection why) ->
           new Result.Impossible(why.name());
       case CallbackEndpoint.Parsed.Accepted(CallbackEndpoint endpoint) ->
-          new Result.Called(post(account, endpoint, message));
+          new Result.Called(post(account, endpoint, event));
     };
   }
 
-  private AttemptResult post(Account account, CallbackEndpoint endpoint, AcceptedMessage message) {
-    String openId = openIds.of(message.memberId(), account.id()).value();
-    byte[] xml =
-        EventXml.templateSendJobFinish(
-            account.originalId(),
-            openId,
-            MessageId.epochMillis(message.msgid()) / 1000,
-            message.msgid(),
-            status(message.outcome()));
+  private AttemptResult post(Account account, CallbackEndpoint endpoint, OwedEvent event) {
+    String openId = openIds.of(event.memberId(), account.id()).value();
+    byte[] xml = event.xml(account.originalId(), openId);
     AttemptResult result = client.post(endpoint, openId, xml);
     return account.previousServer().isEmpty() ? result : afterChange(account, openId, xml, result);
   }
@@ -120,13 +111,5 @@ final class EventCall {
     } catch (JdbiException e) {
       log.debug("The previous settings of {} stay for now: {}", account.appId(), e.getMessage());
     }
-  }
-
-  private static DeliveryStatus status(Outcome outcome) {
-    return switch (outcome) {
-      case DELIVERED -> DeliveryStatus.SUCCESS;
-      case REJECTED_BY_FOLLOWER -> DeliveryStatus.USER_BLOCK;
-      case FAILED -> DeliveryStatus.SYSTEM_FAILED;
-    };
   }
 }

@@ -72,6 +72,15 @@ final class PlatformOptions {
       })
   List<String> callbackAddresses = new ArrayList<>();
 
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      description = {
+        "A proxy in front of the platform, as an address or block (10.0.0.0/8). Only what such a one says in",
+        "X-Forwarded-For or Forwarded of its caller's address is believed. May be given again."
+      })
+  List<String> trustedProxies = new ArrayList<>();
+
   Config config(int port, @Nullable Path seed, boolean allowPrivateCallbacks) {
     Path folder = (data == null ? standardData() : data).toAbsolutePath().normalize();
     return new Config(
@@ -83,6 +92,7 @@ final class PlatformOptions {
         allowPrivateCallbacks,
         apiAddresses,
         callbackAddresses,
+        trustedProxies.stream().map(AddressBlock::parse).toList(),
         new Limits(limits),
         Clock.systemUTC());
   }

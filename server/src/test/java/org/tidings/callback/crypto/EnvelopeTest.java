@@ -102,6 +102,15 @@ class EnvelopeTest {
   }
 
   @Test
+  void paddingIsLookedAtWhole() {
+    Envelope nameless = new Envelope(KEY, "");
+    byte[] encrypted = Base64.getDecoder().decode(nameless.encrypt(new byte[12]));
+    assertThat(encrypted).as("the second half is padding").hasSize(64);
+    encrypted[32] ^= 1;
+    assertThat(nameless.decrypt(Base64.getEncoder().encodeToString(encrypted))).isEmpty();
+  }
+
+  @Test
   void changedByteIsFoundOutOrChangesTheMessageOnly() {
     byte[] vector = Base64.getDecoder().decode(VECTOR);
     for (int at = 0; at < vector.length; at++) {
