@@ -13,9 +13,9 @@ import org.tidings.kernel.AppId;
 import org.tidings.member.OpenIds;
 
 /**
- * Makes an event and hands it to its account's server, once. After a change of Token, key
- * or mode the developer's program may follow later than the settings: until an event has succeeded
- * with the new ones, the ones before are tried too (docs/api, Events).
+ * Makes an event and hands it to its account's server, once. After a change of Token, key or mode
+ * the developer's program may follow later than the settings: until an event has succeeded with the
+ * new ones, the ones before are tried too (docs/api, Events).
  */
 final class EventCall {
   private static final Logger log = LoggerFactory.getLogger(EventCall.class);
