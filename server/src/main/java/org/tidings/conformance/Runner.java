@@ -116,12 +116,22 @@ final class Runner {
     }
     if (Setup.find(word).isEmpty() && Tokens.isOne(word)) {
       String of = word.substring(0, word.length() - "token".length());
-      return described(of + "appid") + " and " + of + "secret";
+      return option(of + Setup.APPID.word())
+          + " and "
+          + option(of + Setup.SECRET.word())
+          + ": "
+          + setup(of + Setup.APPID.word()).meaning();
     }
-    Setup setup =
-        Setup.find(word)
-            .orElseThrow(() -> new IllegalStateException("no check keeps {" + word + "}"));
-    return "--with " + word + "=…: " + setup.meaning();
+    return option(word) + ": " + setup(word).meaning();
+  }
+
+  private static String option(String word) {
+    return "--with " + word + "=…";
+  }
+
+  private static Setup setup(String word) {
+    return Setup.find(word)
+        .orElseThrow(() -> new IllegalStateException("no check keeps {" + word + "}"));
   }
 
   private Caller.Request request(Section section, Check check) {

@@ -20,6 +20,8 @@ public enum Setup {
   LIBRARY_NUMBER("the number of a library template of the account's industries"),
   OTHER_INDUSTRY_NUMBER("the number of a library template of another industry"),
   EXPIRED_TOKEN("an access token of the account that is older than two hours", true),
+  OTHER_APPID("the appid of another account, which has no server"),
+  OTHER_SECRET("its appsecret", true),
   UNVERIFIED_APPID("the appid of an account that may not send templated messages"),
   UNVERIFIED_SECRET("its appsecret", true),
   BANNED_APPID("the appid of an account from which templated messages were taken away"),
@@ -39,6 +41,8 @@ public enum Setup {
   MODERN_REJECTING_OPENID("the openid of one of its followers who switched its messages off"),
   WHITELISTED_APPID("the appid of an account whose IP whitelist lacks this machine"),
   WHITELISTED_SECRET("its appsecret", true),
+  FROZEN_APPID("the appid of an account whose secret is frozen"),
+  FROZEN_SECRET("its appsecret", true),
   CALLBACK_TOKEN("the Token of the account's server settings", true),
   CALLBACK_AES_KEY("the EncodingAESKey of the account's server settings", true);
 

@@ -33,6 +33,7 @@ class ApiPagesTest {
   private RunningPlatform platform;
   private OpenApiAnswers schemas;
   private EventReceiver receiver;
+  private String template = "";
 
   /** What a page's reader is told to type, and to see. */
   record Example(String page, String path, String shell, String answer) {
@@ -90,7 +91,11 @@ class ApiPagesTest {
     if (!example.page().contains("set_industry")) {
       chooseIndustries(developer);
     }
-    String template = example.page().contains("industry") ? "" : developer.add(Seed.NOTICE);
+    // an account may have fifteen only
+    String spare = example.shell().contains("$SPARE_TEMPLATE_ID") ? developer.add(Seed.NOTICE) : "";
+    if (template.isEmpty() && example.shell().contains("$TEMPLATE_ID")) {
+      template = developer.add(Seed.NOTICE);
+    }
     String answer =
         typed(
             example.shell(),
@@ -101,7 +106,7 @@ class ApiPagesTest {
                 "TOKEN", developer.token(),
                 "OPENID", developer.ids().openId("alice"),
                 "TEMPLATE_ID", template,
-                "SPARE_TEMPLATE_ID", template));
+                "SPARE_TEMPLATE_ID", spare));
     assertSameShape(example.page(), JSON.readTree(example.answer()), JSON.readTree(answer));
     assertThat(schemas.flaws(example.path(), answer)).as(answer).isEmpty();
   }

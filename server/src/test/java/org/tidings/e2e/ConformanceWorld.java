@@ -20,7 +20,8 @@ final class ConformanceWorld implements AutoCloseable {
   private static final int SPENT = 6;
   private static final int WHITELISTED = 7;
   private static final int BANNED = 8;
-  private static final int MODERN = 9;
+  static final int MODERN = 9;
+  private static final int FROZEN = 10;
   private static final int TEMPLATES_MAX = 15;
   private static final String MINI_PROGRAM = "wx1234567890abcdef";
 
@@ -34,6 +35,9 @@ final class ConformanceWorld implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     platform = RunningPlatform.start(seed(events.port()));
+    String main = platform.account(Seed.appId(MAIN)).originalId();
+    MemberApp.of(platform).follow("erin", main);
+    MemberApp.of(platform).leave("erin", main);
     Developer full = Developer.of(platform, FULL);
     for (int i = 0; i < TEMPLATES_MAX; i++) {
       full.add("TM00015");
@@ -50,7 +54,7 @@ final class ConformanceWorld implements AutoCloseable {
             .follower("bob", "rejects", true)
             .follower("carol", "blacklisted", true)
             .follower("dave", "follows", false),
-        Seed.account(OTHER).followers("alice"),
+        Seed.account(OTHER).followers("alice", "erin"),
         Seed.account(UNVERIFIED).with("verified", false),
         Seed.account(CHOOSING).without("industries"),
         Seed.account(FULL),
@@ -61,18 +65,21 @@ final class ConformanceWorld implements AutoCloseable {
             .with("ruleSet", "2023")
             .templates(Seed.NOTICE)
             .followers("alice")
-            .follower("bob", "rejects", true));
+            .follower("bob", "rejects", true),
+        Seed.account(FROZEN).with("secretFrozen", true));
   }
 
   /** The ids, as an operator would look them up. */
   Map<Setup, String> setup() {
     Map<Setup, String> given = new EnumMap<>(Setup.class);
     account(given, MAIN, Setup.APPID, Setup.SECRET);
+    account(given, OTHER, Setup.OTHER_APPID, Setup.OTHER_SECRET);
     account(given, UNVERIFIED, Setup.UNVERIFIED_APPID, Setup.UNVERIFIED_SECRET);
     account(given, CHOOSING, Setup.CHOOSING_APPID, Setup.CHOOSING_SECRET);
     account(given, FULL, Setup.FULL_APPID, Setup.FULL_SECRET);
     account(given, SPENT, Setup.SPENT_APPID, Setup.SPENT_SECRET);
     account(given, WHITELISTED, Setup.WHITELISTED_APPID, Setup.WHITELISTED_SECRET);
+    account(given, FROZEN, Setup.FROZEN_APPID, Setup.FROZEN_SECRET);
     account(given, BANNED, Setup.BANNED_APPID, Setup.BANNED_SECRET);
     account(given, MODERN, Setup.MODERN_APPID, Setup.MODERN_SECRET);
     Manifest.Entry main = platform.account(Seed.appId(MAIN));
