@@ -15,6 +15,8 @@ import org.tidings.member.OpenIds;
 import org.tidings.message.MessagePartitions;
 import org.tidings.message.Messages;
 import org.tidings.message.QuotaUses;
+import org.tidings.message.blocked.BlockedMessages;
+import org.tidings.message.blocked.BlockedWords;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Notifications;
@@ -33,6 +35,8 @@ final class Features {
   final Messages messages;
   final MessagePartitions partitions;
   final QuotaUses quotaUses;
+  final BlockedWords blockedWords;
+  final BlockedMessages blockedMessages;
   final Cards cards;
   final EventFailures eventFailures;
 
@@ -40,7 +44,7 @@ final class Features {
     accounts = new Accounts(jdbi, clock);
     tokens = new AccessTokens(jdbi, clock, keys);
     library = new LibraryTemplates(jdbi, clock);
-    templates = new PrivateTemplates(jdbi, clock, limits.intOf(Limit.TEMPLATES_ACTIVE));
+    templates = new PrivateTemplates(jdbi, clock, limits.configured(Limit.TEMPLATES_ACTIVE));
     choice = new TemplateChoice(accounts, library, templates);
     members = new Members(jdbi, clock);
     followers = new Followers(jdbi, clock);
@@ -48,6 +52,8 @@ final class Features {
     messages = new Messages(jdbi);
     partitions = new MessagePartitions(jdbi, clock, limits);
     quotaUses = new QuotaUses(jdbi, clock);
+    blockedWords = new BlockedWords(jdbi, clock);
+    blockedMessages = new BlockedMessages(jdbi, clock, limits);
     cards = new Cards(templates, accounts);
     eventFailures = new EventFailures(jdbi, clock, limits);
   }
@@ -57,5 +63,6 @@ final class Features {
     notifications.subscribe(accounts);
     notifications.subscribe(tokens);
     notifications.subscribe(templates);
+    notifications.subscribe(Notifications.Channel.BLOCKED_WORDS, blockedWords);
   }
 }

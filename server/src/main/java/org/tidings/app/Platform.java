@@ -78,6 +78,7 @@ public final class Platform implements AutoCloseable {
       Node node = closeLater(node(config, database, features, callbacks, push));
 
       this.manifest = seed(config, database, features);
+      features.blockedWords.read();
       this.clientKey = new ClientKey(keys);
       this.http = closeLater(serve(config, database, features, node, push));
       started.push(push::endPages);
@@ -142,7 +143,13 @@ public final class Platform implements AutoCloseable {
 
   private static Intake intake(Config config, Features features, Node node) {
     return new Intake(
-        features.openIds, features.followers, features.templates, node::committer, config.limits());
+        features.openIds,
+        features.followers,
+        features.templates,
+        features.blockedWords,
+        features.blockedMessages,
+        node::committer,
+        config.limits());
   }
 
   private HttpServer serve(
@@ -157,6 +164,7 @@ public final class Platform implements AutoCloseable {
                 features.followers,
                 features.openIds,
                 intake(config, features, node),
+                features.blockedMessages,
                 config.limits()),
             config.clock());
     List<Route> routes = new ArrayList<>(wire.routes());
@@ -196,6 +204,8 @@ public final class Platform implements AutoCloseable {
           features.quotaUses.forgetOld();
           features.tokens.forgetOld();
           features.eventFailures.forgetOld();
+          features.blockedMessages.forgetOld();
+          features.blockedWords.read();
         } catch (RuntimeException e) {
           log.error("The upkeep failed, and is tried again in a minute: {}", e.getMessage());
         }

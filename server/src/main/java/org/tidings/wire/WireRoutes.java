@@ -13,6 +13,7 @@ import org.tidings.library.TemplateChoice;
 import org.tidings.member.Followers;
 import org.tidings.member.OpenIds;
 import org.tidings.message.Intake;
+import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.quota.Limits;
 
 /** All calls of the HTTP interface, and its answers to what is none. */
@@ -29,6 +30,7 @@ public final class WireRoutes {
       Followers followers,
       OpenIds openIds,
       Intake intake,
+      BlockedMessages blockedMessages,
       Limits limits) {}
 
   public WireRoutes(Features features, Clock clock) {
@@ -39,6 +41,13 @@ public final class WireRoutes {
                 new TokenCalls(call, answers, features.accounts(), features.tokens()).routes(),
                 new TemplateCalls(call, answers, features.choice(), features.templates()).routes(),
                 new SendCalls(call, features.intake()).routes(),
+                new BlockedMessageCalls(
+                        call,
+                        answers,
+                        features.templates(),
+                        features.blockedMessages(),
+                        features.openIds())
+                    .routes(),
                 new UserCalls(
                         call, answers, features.followers(), features.openIds(), features.limits())
                     .routes())

@@ -179,6 +179,8 @@ class WallsTest {
           Map.entry("access_token", Set.of("AccessTokens")),
           Map.entry("library_template", Set.of("LibraryTemplates")),
           Map.entry("private_template", Set.of("PrivateTemplates")),
+          Map.entry("blocked_word", Set.of("BlockedWords")),
+          Map.entry("blocked_message", Set.of("BlockedMessages")),
           Map.entry("member", Set.of("Members")),
           Map.entry("follower", Set.of("Followers", "AcceptStatement", "DistributedAccept")),
           Map.entry(
