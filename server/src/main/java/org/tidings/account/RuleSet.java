@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 public enum RuleSet {
   /**
-   * As in the two seed documents: opening, remark and colours are shown, of the whole 200 characters
-   * (since 2014-12; reference, section 7.1).
+   * As in the two seed documents: opening, remark and colours are shown, of the whole 200
+   * characters (since 2014-12; reference, section 7.1).
    */
   OF_2014("2014", 15, true, Integer.MAX_VALUE, false),
   /** As since 2023-05-04 (reference, section 7.2). */
@@ -52,9 +52,7 @@ public enum RuleSet {
     return templatesMax;
   }
 
-  /**
-   * Whether {@code first}, {@code remark}, colours, emoji and line breaks in values are shown.
-   */
+  /** Whether {@code first}, {@code remark}, colours, emoji and line breaks in values are shown. */
   public boolean decorated() {
     return decorated;
   }

@@ -51,8 +51,9 @@ public record LibraryTemplate(
   }
 
   /**
-   * A category template as an account adds it: with the keywords that it names, or with the standard
-   * ones when it names none. Empty if the names are not two to five of those that are offered.
+   * A category template as an account adds it: with the keywords that it names, or with the
+   * standard ones when it names none. Empty if the names are not two to five of those that are
+   * offered.
    */
   Optional<LibraryTemplate> choose(List<String> keywordNames) {
     Optional<Keywords> chosen =

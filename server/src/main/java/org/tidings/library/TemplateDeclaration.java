@@ -75,8 +75,8 @@ public record TemplateDeclaration(
     return kind == null
         ? TemplateKind.INDUSTRY
         : TemplateKind.find(kind)
-            .orElseThrow(() ->
-                new IllegalArgumentException(kind + " is none of industry, category"));
+            .orElseThrow(
+                () -> new IllegalArgumentException(kind + " is none of industry, category"));
   }
 
   private static <T> T required(String name, @Nullable T value) {

@@ -16,7 +16,8 @@ final class WrittenTime {
       "(?<year>\\d{4})(?:年(?<month>\\d{1,2})月(?<day>\\d{1,2})日"
           + "|-(?<dashedMonth>\\d{1,2})-(?<dashedDay>\\d{1,2}))";
   private static final String CLOCK = "(?<clock>(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?)";
-  private static final Pattern MOMENT = Pattern.compile("(?:" + DAY + ")?(?<blanks> {0,4})" + CLOCK + "?");
+  private static final Pattern MOMENT =
+      Pattern.compile("(?:" + DAY + ")?(?<blanks> {0,4})" + CLOCK + "?");
 
   private WrittenTime() {}
 

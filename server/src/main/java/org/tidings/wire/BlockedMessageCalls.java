@@ -23,7 +23,8 @@ final class BlockedMessageCalls {
   private final BlockedMessages blocked;
   private final OpenIds openIds;
 
-  private record Found(int errcode, String errmsg, @JsonProperty("msginfo") List<Listed> messages) {}
+  private record Found(
+      int errcode, String errmsg, @JsonProperty("msginfo") List<Listed> messages) {}
 
   private record Listed(
       long id,

@@ -97,8 +97,7 @@ final class TemplateCalls {
   private Reply add(Account account, byte[] body) {
     JsonBody json = JsonBody.read(body, Refusal.BODY_MALFORMED);
     String number =
-        json.text("template_id_short")
-            .orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
+        json.text("template_id_short").orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
     Optional<List<String>> keywords = json.texts("keyword_name_list");
     return answers.of(new Added(0, "ok", choice.add(account, number, keywords).value()));
   }

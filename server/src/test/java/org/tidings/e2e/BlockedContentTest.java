@@ -78,7 +78,8 @@ class BlockedContentTest {
   @Test
   void whatIsNotShownDoesNotCount() {
     String unused =
-        body(developer, "alice", "x").replace("{\"first", "{\"none\":{\"value\":\"casino\"},\"first");
+        body(developer, "alice", "x")
+            .replace("{\"first", "{\"none\":{\"value\":\"casino\"},\"first");
     developer.done(SEND, unused);
     Developer plain = Developer.of(platform, OF_2023);
     assertThat(Api.json(say(plain, "alice", "casino")).path("errcode").asInt()).isZero();
@@ -90,8 +91,7 @@ class BlockedContentTest {
   void followersStateAndValuesAreToldFirst() {
     assertRefused(say(developer, "dave", "casino"), 43004, "require subscribe");
     String flawed = body(developer, "alice", "casino").replace("}}}", "},\"k\":7}}");
-    assertRefused(
-        developer.post(SEND, flawed), 47003, "argument invalid! data.k.value is empty");
+    assertRefused(developer.post(SEND, flawed), 47003, "argument invalid! data.k.value is empty");
   }
 
   @Test
@@ -120,7 +120,9 @@ class BlockedContentTest {
     assertThat(second).hasSize(1);
     assertThat(second.at("/0/content").asString()).startsWith("casino 2");
     listing.done(DELETE, "{\"template_id\":\"" + templateId + "\"}");
-    assertThat(Api.json(listing.post(QUERY, "{\"tmpl_msg_id\":\"" + templateId + "\"}")).path("msginfo"))
+    assertThat(
+            Api.json(listing.post(QUERY, "{\"tmpl_msg_id\":\"" + templateId + "\"}"))
+                .path("msginfo"))
         .as("of a template that is deleted, and with neither number")
         .hasSize(2);
   }
@@ -166,8 +168,7 @@ class BlockedContentTest {
       Developer there = Developer.of(node, 1);
       assertThat(Api.json(say(there, "alice", "novelty")).path("errcode").asInt()).isZero();
       declare(shared, Seed.with(seed, "blockedWords", List.of("Novelty")));
-      await()
-          .untilAsserted(() -> assertRefused(say(there, "alice", "novelty"), 40249, BLOCKED));
+      await().untilAsserted(() -> assertRefused(say(there, "alice", "novelty"), 40249, BLOCKED));
       declare(shared, seed);
       assertRefused(say(there, "alice", "novelty"), 40249, BLOCKED);
       declare(shared, Seed.with(seed, "blockedWords", List.of()));
@@ -182,16 +183,14 @@ class BlockedContentTest {
     RunningPlatform.start(seed, database, Map.of()).close();
   }
 
-  private static HttpResponse<String> say(
-      Developer developer, String member, String text) {
+  private static HttpResponse<String> say(Developer developer, String member, String text) {
     return developer.post(SEND, body(developer, member, text));
   }
 
   /** With {@code first} as text of a JSON string. */
   private static String body(Developer developer, String member, String text) {
     return "{\"touser\":\"%s\",\"template_id\":\"%s\",\"data\":{\"first\":{\"value\":\"%s\"}}}"
-        .formatted(
-            developer.ids().openId(member), developer.ids().templateId(Seed.NOTICE), text);
+        .formatted(developer.ids().openId(member), developer.ids().templateId(Seed.NOTICE), text);
   }
 
   private static String query(String templateId, String largestId, String limit) {

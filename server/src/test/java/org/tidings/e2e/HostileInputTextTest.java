@@ -134,14 +134,7 @@ class HostileInputTextTest {
     }
     String name = "{" + value + ":{\"value\":" + value + ",\"color\":" + value + "}}";
     for (Map.Entry<String, String> field :
-        Map.of(
-                "url",
-                value,
-                "topcolor",
-                value,
-                "other",
-                value)
-            .entrySet()) {
+        Map.of("url", value, "topcolor", value, "other", value).entrySet()) {
       String card =
           hostile
               .card(hostile.assertAccepted(hostile.body(field.getKey(), field.getValue())))

@@ -26,17 +26,17 @@ class OrderOfChecksTest {
   @BeforeAll
   void start() {
     String seed =
-            Seed.of(
-                Seed.account(1)
-                    .templates(Seed.NOTICE, "TM00015", "47123")
-                    .with("bannedTemplates", List.of("TM00015"))
-                    .with("templateDailyLimit", 1)
-                    .followers("alice")
-                    .follower("carol", "blacklisted", true)
-                    .follower("carol", "follows", false)
-                    .follower("dave", "follows", false),
-                Seed.account(NEWCOMER).with("templateMessages", "none"),
-                Seed.account(WHITELISTED).with("ipWhitelist", List.of("203.0.113.7")));
+        Seed.of(
+            Seed.account(1)
+                .templates(Seed.NOTICE, "TM00015", "47123")
+                .with("bannedTemplates", List.of("TM00015"))
+                .with("templateDailyLimit", 1)
+                .followers("alice")
+                .follower("carol", "blacklisted", true)
+                .follower("carol", "follows", false)
+                .follower("dave", "follows", false),
+            Seed.account(NEWCOMER).with("templateMessages", "none"),
+            Seed.account(WHITELISTED).with("ipWhitelist", List.of("203.0.113.7")));
     platform = RunningPlatform.start(Seed.with(seed, "blockedWords", List.of("casino")));
     developer = Developer.of(platform, 1);
     newcomer = Developer.of(platform, NEWCOMER);

@@ -19,16 +19,16 @@ class RuleSetsTest {
   private static final int OF_2014 = 1;
   private static final int OF_2023 = 2;
   private static final int MOVING = 3;
-  private static final String MESSAGE =
+  private static final String VALUES =
       """
-      {"touser":"%s","template_id":"%s","topcolor":"#FF0000","data":{
-        "first":{"value":"Good news","color":"#173177"},
+      {"first":{"value":"Good news","color":"#173177"},
         "orderMoneySum":{"value":"12\\n800 \\ud83d\\ude00","color":"#173177"},
         "orderProductName":{"value":"123456789012345678901","color":"#173177"},
-        "Remark":{"value":"Bye","color":"#173177"}}}""";
+        "Remark":{"value":"Bye","color":"#173177"}}\
+      """;
   private static final String SHOWN_2014 =
       "Good news\n\n支付金额：12\n800 😀\n商品信息：123456789012345678901\nBye";
-  private static final String SHOWN_2023 = "支付金额：12 800 \n商品信息：12345678901234567890…";
+  private static final String SHOWN_2023 = "支付金额：12 800\n商品信息：12345678901234567890…";
 
   private RunningPlatform platform;
 
@@ -71,38 +71,22 @@ class RuleSetsTest {
   @Test
   void aTypedValueIsNotCut() {
     Developer developer = Developer.of(platform, OF_2023);
-    String id = developer.ids().templateId("47101");
-    String body =
-        "{\"touser\":\"%s\",\"template_id\":\"%s\",\"data\":{\"thing1\":{\"value\":\"茶😀\"},"
+    String values =
+        "{\"thing1\":{\"value\":\"茶😀\"},"
             + "\"amount2\":{\"value\":1},\"time3\":{\"value\":\"15:01\"},"
             + "\"character_string4\":{\"value\":\"12345678901234567890123456789012\"},"
-            + "\"const5\":{\"value\":\"\"}}}";
-    long msgid =
-        developer
-            .done(SEND, body.formatted(developer.ids().openId("bob"), id))
-            .path("msgid")
-            .asLong();
+            + "\"const5\":{\"value\":\"\"}}";
+    long msgid = sent(developer, "bob", "47101", values);
     assertThat(card("bob", msgid).path("text").asString())
-        .isEqualTo(
-            "商品名称：茶\n支付金额：1\n支付时间：15:01\n订单编号：12345678901234567890123456789012\n支付方式：");
+        .isEqualTo("商品名称：茶\n支付金额：1\n支付时间：15:01\n订单编号：12345678901234567890123456789012\n支付方式：");
   }
 
   @Test
   void aMessageIsShownToTwoHundredCharacters() {
     Developer developer = Developer.of(platform, OF_2014);
-    String body =
-        "{\"touser\":\"%s\",\"template_id\":\"%s\",\"data\":{\"first\":{\"value\":\"%s\"},"
-            + "\"Remark\":{\"value\":\"Bye\"}}}";
-    long msgid =
-        developer
-            .done(
-                SEND,
-                body.formatted(
-                    developer.ids().openId("alice"),
-                    developer.ids().templateId("TM00015"),
-                    "汉".repeat(190)))
-            .path("msgid")
-            .asLong();
+    String values =
+        "{\"first\":{\"value\":\"" + "汉".repeat(190) + "\"},\"Remark\":{\"value\":\"Bye\"}}";
+    long msgid = sent(developer, "alice", "TM00015", values);
     assertThat(card("alice", msgid).path("text").asString())
         .isEqualTo("汉".repeat(190) + "\n\n支付金额：\n商品信息：\n...");
   }
@@ -140,13 +124,14 @@ class RuleSetsTest {
   }
 
   private static long sent(Developer developer, String member) {
-    return developer
-        .done(
-            SEND,
-            MESSAGE.formatted(
-                developer.ids().openId(member), developer.ids().templateId("TM00015")))
-        .path("msgid")
-        .asLong();
+    return sent(developer, member, "TM00015", VALUES);
+  }
+
+  private static long sent(Developer developer, String member, String number, String values) {
+    String body =
+        "{\"topcolor\":\"#FF0000\",\"touser\":\"%s\",\"template_id\":\"%s\",\"data\":%s}"
+            .formatted(developer.ids().openId(member), developer.ids().templateId(number), values);
+    return developer.done(SEND, body).path("msgid").asLong();
   }
 
   private JsonNode card(String member, long msgid) {

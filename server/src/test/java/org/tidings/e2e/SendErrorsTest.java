@@ -65,7 +65,8 @@ class SendErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://x.cn/", "pages/a b", "pages\\u0007", "?a=b", "javascript:x", "a\\nb"})
+  @ValueSource(
+      strings = {"https://x.cn/", "pages/a b", "pages\\u0007", "?a=b", "javascript:x", "a\\nb"})
   void whatIsNoPageIsRefused(String page) {
     assertRefused(sendOpening(LINKED, page), 40165, "invalid weapp pagepath");
   }
@@ -126,7 +127,6 @@ class SendErrorsTest {
       data.append(",\"k").append(i).append("\":{\"value\":").append(i).append('}');
     }
     return "{\"touser\":\"%s\",\"template_id\":\"%s\",\"data\":{%s}}"
-        .formatted(
-            developer.ids().openId(member), developer.ids().templateId(Seed.NOTICE), data);
+        .formatted(developer.ids().openId(member), developer.ids().templateId(Seed.NOTICE), data);
   }
 }

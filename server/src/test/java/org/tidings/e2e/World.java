@@ -47,6 +47,13 @@ public final class World {
       ] }
     """
         .formatted(
-            APP_ID, APP_SECRET, ORIGINAL_ID, MINI_PROGRAM, dailyLimit, server, UNGRANTED_APP_ID, APP_SECRET);
+            APP_ID,
+            APP_SECRET,
+            ORIGINAL_ID,
+            MINI_PROGRAM,
+            dailyLimit,
+            server,
+            UNGRANTED_APP_ID,
+            APP_SECRET);
   }
 }

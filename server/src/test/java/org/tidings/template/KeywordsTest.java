@@ -104,7 +104,12 @@ class KeywordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', thing1", "'a{b', thing1", "'a\nb', thing1", "x, thing", "x, first", "x, const1",
+    "'', thing1",
+    "'a{b', thing1",
+    "'a\nb', thing1",
+    "x, thing",
+    "x, first",
+    "x, const1",
     "123456789012345678901, thing1"
   })
   void whatIsNoKeywordIsTold(String name, String key) {

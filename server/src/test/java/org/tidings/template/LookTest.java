@@ -30,8 +30,7 @@ class LookTest {
     assertThat(shown.text()).isEqualTo("Sum：1\nName：tea");
     assertThat(shown.lines())
         .allSatisfy(line -> assertThat(line.spans()).allMatch(span -> span.color() == null));
-    assertThat(render(template, values, OF_2014).text())
-        .isEqualTo("Hi\n\nSum：1\nName：tea\nBye");
+    assertThat(render(template, values, OF_2014).text()).isEqualTo("Hi\n\nSum：1\nName：tea\nBye");
   }
 
   @Test
@@ -86,7 +85,11 @@ class LookTest {
   @Test
   void theCutKeepsColours() {
     Rendering.Span cut =
-        render("名：{{a.DATA}}", Map.of("a", "x".repeat(300)), OF_2014).lines().getFirst().spans().get(1);
+        render("名：{{a.DATA}}", Map.of("a", "x".repeat(300)), OF_2014)
+            .lines()
+            .getFirst()
+            .spans()
+            .get(1);
     assertThat(cut).isEqualTo(new Rendering.Span("x".repeat(198) + "...", "a", "#173177"));
   }
 }

@@ -29,7 +29,12 @@ class ValueRuleTest {
                 "x".repeat(32)),
             values(ValueRule.AMOUNT, "1", "0.5", "128.00元", "¥128.00", "￥5", "$5", "€9.99", "£1元"),
             values(ValueRule.AMOUNT, "123456789012", "1234567890.12", "¥123456789012元"),
-            values(ValueRule.PHONE_NUMBER, "13800000000", "+86-0766-66888866", "138****0000", "(0571) 26880"),
+            values(
+                ValueRule.PHONE_NUMBER,
+                "13800000000",
+                "+86-0766-66888866",
+                "138****0000",
+                "(0571) 26880"),
             values(ValueRule.CAR_NUMBER, "浙A12345", "粤A8Z888挂", "AB123", "1", "浙"),
             values(ValueRule.CONST, "已支付", "汉".repeat(20)),
             values(ValueRule.PHRASE, "配送中", "已完成交易", "〇"),
@@ -45,14 +50,24 @@ class ValueRuleTest {
     return Stream.of(
             values(ValueRule.THING, "汉".repeat(21), "x".repeat(21), EMOJI.repeat(21)),
             values(ValueRule.SHORT_THING, "汉".repeat(21)),
-            values(ValueRule.CHARACTER_STRING, "订单1", "x".repeat(33), "a\nb", "あ", "é", EMOJI, "a\u00a0b"),
-            values(ValueRule.AMOUNT, "1234567890123", "12345678901.23", "¥", "元", ".5", "5.", "1.2.3"),
+            values(
+                ValueRule.CHARACTER_STRING,
+                "订单1",
+                "x".repeat(33),
+                "a\nb",
+                "あ",
+                "é",
+                EMOJI,
+                "a\u00a0b"),
+            values(
+                ValueRule.AMOUNT, "1234567890123", "12345678901.23", "¥", "元", ".5", "5.", "1.2.3"),
             values(ValueRule.AMOUNT, "1,000", "-1", "¥¥1", "1¥", "一百", "HK$5", "1 元", "１", "5元元"),
             values(ValueRule.PHONE_NUMBER, "138000000001234567", "1380000000a", "电话1"),
             values(ValueRule.CAR_NUMBER, "浙A1234567", "A浙12345", "浙江A1234", "浙A·1234", "浙-1", "é1"),
             values(ValueRule.CONST, "汉".repeat(21)),
             values(ValueRule.PHRASE, "已完成的交易", "ok", "已完成1", "完成！"),
-            values(ValueRule.NUMBER, "1a", "-1", "+1", "1,0", "1.", ".1", "1e3", "9".repeat(33), "１"),
+            values(
+                ValueRule.NUMBER, "1a", "-1", "+1", "1,0", "1.", ".1", "1e3", "9".repeat(33), "１"),
             values(ValueRule.LETTER, "A1", "a b", "é", "甲", "q".repeat(33)),
             values(ValueRule.SYMBOL, "a", "1", "+ +", "汉", "!!!!!!", EMOJI),
             values(ValueRule.NAME, "汉".repeat(11), "x".repeat(21), "Li3", "张三abcdefghi", EMOJI))
@@ -156,7 +171,8 @@ class ValueRuleTest {
   void aKeyIsATypeAndANumber() {
     assertThat(ValueRule.ofKey("thing1")).contains(ValueRule.THING);
     assertThat(ValueRule.ofKey("character_string12")).contains(ValueRule.CHARACTER_STRING);
-    for (String none : List.of("thing", "1", "", "Thing1", "thing1a", "things1", "first", "thing１")) {
+    for (String none :
+        List.of("thing", "1", "", "Thing1", "thing1a", "things1", "first", "thing１")) {
       assertThat(ValueRule.ofKey(none)).as(none).isEmpty();
     }
   }

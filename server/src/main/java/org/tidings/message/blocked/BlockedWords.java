@@ -123,14 +123,17 @@ public final class BlockedWords implements Notifications.Hearer {
   /** One reads for all who ask meanwhile. If it fails, the next upkeep reads. */
   private void readLater() {
     if (readingSoon.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("blocked-words").start(() -> {
-        readingSoon.set(false);
-        try {
-          read();
-        } catch (RuntimeException e) {
-          log.warn("The blocked words could not be read, which is tried again: {}", e.getMessage());
-        }
-      });
+      Thread.ofVirtual()
+          .name("blocked-words")
+          .start(() -> {
+            readingSoon.set(false);
+            try {
+              read();
+            } catch (RuntimeException e) {
+              log.warn(
+                  "The blocked words could not be read, which is tried again: {}", e.getMessage());
+            }
+          });
     }
   }
 }

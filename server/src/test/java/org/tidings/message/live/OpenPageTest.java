@@ -55,7 +55,8 @@ class OpenPageTest {
   }
 
   private static InboxMessage message(long msgid) {
-    return new InboxMessage(msgid, 1, 1, new MessageContent(RuleSet.OF_2014, null, null, null, Map.of()));
+    return new InboxMessage(
+        msgid, 1, 1, new MessageContent(RuleSet.OF_2014, null, null, null, Map.of()));
   }
 
   private static List<Long> ids(OpenPage.News news) {
