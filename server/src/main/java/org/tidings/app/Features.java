@@ -12,6 +12,7 @@ import org.tidings.library.TemplateChoice;
 import org.tidings.member.Followers;
 import org.tidings.member.Members;
 import org.tidings.member.OpenIds;
+import org.tidings.message.ClientMessages;
 import org.tidings.message.MessagePartitions;
 import org.tidings.message.Messages;
 import org.tidings.message.QuotaUses;
@@ -37,6 +38,7 @@ final class Features {
   final QuotaUses quotaUses;
   final BlockedWords blockedWords;
   final BlockedMessages blockedMessages;
+  final ClientMessages clientMessages;
   final Cards cards;
   final EventFailures eventFailures;
 
@@ -54,6 +56,7 @@ final class Features {
     quotaUses = new QuotaUses(jdbi, clock);
     blockedWords = new BlockedWords(jdbi, clock);
     blockedMessages = new BlockedMessages(jdbi, clock, limits);
+    clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
     eventFailures = new EventFailures(jdbi, clock, limits);
   }

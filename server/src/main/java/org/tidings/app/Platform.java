@@ -202,6 +202,7 @@ public final class Platform implements AutoCloseable {
         try {
           features.partitions.maintain();
           features.quotaUses.forgetOld();
+          features.clientMessages.forgetOld();
           features.tokens.forgetOld();
           features.eventFailures.forgetOld();
           features.blockedMessages.forgetOld();

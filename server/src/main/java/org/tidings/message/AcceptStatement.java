@@ -111,11 +111,12 @@ enum AcceptStatement {
           case when f.member_id is null then 11
                when f.blacklisted then 10
                when not f.follows then 11
+               when f.rejects and i.refuses then 13
                when f.rejects then 1
                when not f.reachable then 2
                else 0 end as verdict
-        from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::text[])
-          with ordinality as i (msgid, member_id, account_id, template, quota, content, place)
+        from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::boolean[], ?::text[])
+          with ordinality as i (msgid, member_id, account_id, template, quota, refuses, content, place)
           left join follower f on f.member_id = i.member_id and f.account_id = i.account_id
       ),
       """;
@@ -155,7 +156,7 @@ enum AcceptStatement {
         }
       }
     }
-    if (stored != Arrays.stream(codes).filter(code -> code < 10).count()) {
+    if (stored != Arrays.stream(codes).filter(code -> code < Verdict.REFUSED).count()) {
       throw new IllegalStateException("Of " + batch.size() + " were stored " + stored);
     }
     return codes;
@@ -175,11 +176,12 @@ enum AcceptStatement {
     statement.setArray(7, postgres.createArrayOf("bigint", batch.accounts));
     statement.setArray(8, postgres.createArrayOf("bigint", batch.templates));
     statement.setArray(9, postgres.createArrayOf("integer", batch.quotas));
-    statement.setArray(10, postgres.createArrayOf("text", batch.contents));
-    statement.setArray(11, postgres.createArrayOf("bigint", batch.quotaAccounts));
-    statement.setArray(12, postgres.createArrayOf("bigint", batch.quotaTemplates));
-    statement.setArray(13, postgres.createArrayOf("integer", batch.quotaDays));
-    statement.setArray(14, postgres.createArrayOf("bigint", batch.quotaLimits));
+    statement.setArray(10, postgres.createArrayOf("boolean", batch.refusing));
+    statement.setArray(11, postgres.createArrayOf("text", batch.contents));
+    statement.setArray(12, postgres.createArrayOf("bigint", batch.quotaAccounts));
+    statement.setArray(13, postgres.createArrayOf("bigint", batch.quotaTemplates));
+    statement.setArray(14, postgres.createArrayOf("integer", batch.quotaDays));
+    statement.setArray(15, postgres.createArrayOf("bigint", batch.quotaLimits));
   }
 
   /** Waits until no batch of this node is under way on another connection. */

@@ -31,6 +31,9 @@ final class Batch {
   final long[] templates;
   final String[] contents;
 
+  /** Of each message whether a receiver's rejection refuses it. */
+  final boolean[] refusing;
+
   /** Of each message the place of its quota among the quotas, from 1. */
   final int[] quotas;
 
@@ -47,14 +50,16 @@ final class Batch {
     this.accounts = new long[size];
     this.templates = new long[size];
     this.contents = new String[size];
+    this.refusing = new boolean[size];
     this.quotas = new int[size];
     Quota[] of = new Quota[size];
     for (int i = 0; i < size; i++) {
-      PendingMessage message = messages.get(i);
+      CheckedMessage message = messages.get(i).message();
       members[i] = message.memberId();
       accounts[i] = message.accountId();
       templates[i] = message.privateTemplateId();
       contents[i] = message.content();
+      refusing[i] = message.refusesRejected();
       int day = BeijingTime.day(MessageId.epochMillis(msgids[i]));
       of[i] = new Quota(message.accountId(), message.privateTemplateId(), day);
     }
@@ -73,7 +78,7 @@ final class Batch {
     }
     for (int i = 0; i < size; i++) {
       quotas[i] = places.getOrDefault(of[i], 0);
-      quotaLimits[quotas[i] - 1] = messages.get(i).dailyLimit();
+      quotaLimits[quotas[i] - 1] = messages.get(i).message().dailyLimit();
     }
   }
 

@@ -1,9 +1,7 @@
 package org.tidings.message;
 
 import java.time.Clock;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,14 +10,13 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
-import org.tidings.storage.Citus;
 import org.tidings.storage.Database;
 import org.tidings.storage.NodeLease;
+import org.tidings.message.AcceptConnection.Way;
 
 /**
  * Group commit: while one batch is being committed the next one gathers, so the database's sync is
@@ -35,14 +32,11 @@ public final class Committer implements AutoCloseable {
    */
   private static final int WAITING_MAX = 8192;
 
-  /** Within this PostgreSQL answers a batch, or is taken to be away. */
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
-
   private static final Duration IDLE = Duration.ofMillis(200);
 
   private static final Verdict REFUSED = new Verdict.NotAccepted(Refusal.OVERLOADED);
 
-  private final Database database;
+  private final AcceptConnection connection;
   private final NodeLease lease;
   private final MessageIds ids;
   private final AcceptListener listener;
@@ -51,10 +45,6 @@ public final class Committer implements AutoCloseable {
   private volatile boolean closing;
   private volatile boolean settled;
   private volatile boolean stopped;
-  private @Nullable Connection connection;
-
-  /** Whether the connection leads to a Citus cluster. */
-  private boolean distributed;
 
   /**
    * Accounts of batches of which the database did not say what became; used by the thread alone.
@@ -64,7 +54,7 @@ public final class Committer implements AutoCloseable {
   private long uncertainUpTo;
 
   public Committer(Database database, NodeLease lease, Clock clock, AcceptListener listener) {
-    this.database = database;
+    this.connection = new AcceptConnection(database, lease);
     this.lease = lease;
     this.ids = new MessageIds(clock, lease);
     this.listener = listener;
@@ -72,10 +62,8 @@ public final class Committer implements AutoCloseable {
   }
 
   /** Blocks until the message is durable; returns its id or throws {@link Refused}. */
-  long commit(
-      long memberId, long accountId, long privateTemplateId, long dailyLimit, String content) {
-    PendingMessage message =
-        new PendingMessage(memberId, accountId, privateTemplateId, dailyLimit, content);
+  long commit(CheckedMessage checked) {
+    PendingMessage message = new PendingMessage(checked);
     if (closing || !lease.held() || !waiting.offer(message)) {
       throw new Refused(Refusal.OVERLOADED);
     }
@@ -85,7 +73,9 @@ public final class Committer implements AutoCloseable {
     }
     return switch (await(message)) {
       case Verdict.Accepted accepted -> accepted.msgid();
+      case Verdict.Repeated(long msgid) -> msgid;
       case Verdict.NotAccepted(Refusal refusal) -> throw new Refused(refusal);
+      case Verdict.Undecided ignored -> throw new IllegalStateException("Nobody decided");
     };
   }
 
@@ -112,14 +102,14 @@ public final class Committer implements AutoCloseable {
         }
         batch.add(first);
         waiting.drainTo(batch, BATCH_MAX - 1);
-        accept(batch, AcceptStatement.PLENTY);
+        acceptAll(batch);
       } catch (InterruptedException e) {
         break;
       } catch (RuntimeException | Error e) {
         // without this thread nothing is ever accepted again, so it outlives whatever befell a
         // batch
         log.error("A batch of messages failed", e);
-        disconnect();
+        connection.disconnect();
         suspect(batch);
         refuse(batch);
       } finally {
@@ -127,7 +117,7 @@ public final class Committer implements AutoCloseable {
       }
     }
     settled = uncertainAccounts.isEmpty();
-    disconnect();
+    connection.disconnect();
     stopped = true;
     waiting.drainTo(batch);
     refuse(batch);
@@ -137,11 +127,26 @@ public final class Committer implements AutoCloseable {
     try {
       resolveUncertainty();
     } catch (SQLException e) {
-      disconnect();
+      connection.disconnect();
     }
   }
 
-  private void accept(List<PendingMessage> messages, AcceptStatement statement) {
+  private void acceptAll(List<PendingMessage> batch) {
+    List<PendingMessage> identified =
+        batch.stream().filter(pending -> pending.message().clientMessageId() != null).toList();
+    if (identified.isEmpty()) {
+      accept(batch, Way.PLENTY);
+      return;
+    }
+    List<PendingMessage> others =
+        batch.stream().filter(pending -> pending.message().clientMessageId() == null).toList();
+    if (!others.isEmpty()) {
+      accept(others, Way.PLENTY);
+    }
+    accept(identified, Way.IDENTIFIED);
+  }
+
+  private void accept(List<PendingMessage> messages, Way way) {
     long[] msgids = new long[messages.size()];
     try {
       for (int i = 0; i < msgids.length; i++) {
@@ -154,44 +159,37 @@ public final class Committer implements AutoCloseable {
     try {
       resolveUncertainty();
       Batch batch = new Batch(messages, msgids);
-      List<PendingMessage> undecided = answer(batch, decide(statement, batch));
+      List<PendingMessage> undecided = answer(batch, connection.decide(way, batch));
       if (!undecided.isEmpty()) {
-        accept(undecided, AcceptStatement.SCARCE);
+        accept(undecided, Way.SCARCE);
       }
     } catch (SQLException e) {
       if (isAboutOneMessage(e)) {
-        refuseOne(messages, statement, e);
+        refuseOne(messages, way, e);
         return;
       }
-      disconnect();
+      connection.disconnect();
       log.warn("A batch of {} was not accepted: {}", messages.size(), e.getMessage());
       suspect(messages);
       refuse(messages);
     }
   }
 
-  private int[] decide(AcceptStatement statement, Batch batch) throws SQLException {
-    Connection open = connection();
-    return distributed
-        ? DistributedAccept.run(open, lease, batch)
-        : statement.run(open, lease, batch);
-  }
-
   /** One message that the database cannot take must not refuse its neighbours. */
-  private void refuseOne(List<PendingMessage> batch, AcceptStatement statement, SQLException why) {
+  private void refuseOne(List<PendingMessage> batch, Way way, SQLException why) {
     int half = batch.size() / 2;
     if (half == 0) {
       log.warn("A message was not accepted: {}", why.getMessage());
       refuse(batch);
     } else {
-      accept(new ArrayList<>(batch.subList(0, half)), statement);
-      accept(new ArrayList<>(batch.subList(half, batch.size())), statement);
+      accept(new ArrayList<>(batch.subList(0, half)), way);
+      accept(new ArrayList<>(batch.subList(half, batch.size())), way);
     }
   }
 
   /** What became of these messages is not known. */
   private void suspect(List<PendingMessage> batch) {
-    batch.forEach(message -> uncertainAccounts.add(message.accountId()));
+    batch.forEach(message -> uncertainAccounts.add(message.message().accountId()));
     uncertainUpTo = ids.last();
   }
 
@@ -203,8 +201,7 @@ public final class Committer implements AutoCloseable {
     if (uncertainAccounts.isEmpty()) {
       return;
     }
-    AcceptStatement.awaitOthers(connection(), lease.node());
-    Citus.finishInterrupted(connection());
+    connection.awaitLast();
     listener.uncertain(Set.copyOf(uncertainAccounts), uncertainUpTo);
     uncertainAccounts.clear();
   }
@@ -219,18 +216,14 @@ public final class Committer implements AutoCloseable {
   }
 
   /** Returns those that another statement must decide on. */
-  private List<PendingMessage> answer(Batch batch, int[] codes) {
+  private List<PendingMessage> answer(Batch batch, Verdict[] verdicts) {
     List<PendingMessage> undecided = new ArrayList<>();
     List<AcceptedMessage> accepted = new ArrayList<>(batch.size());
-    Verdict[] verdicts = new Verdict[batch.size()];
     for (int i = 0; i < verdicts.length; i++) {
-      PendingMessage message = batch.message(i);
-      if (codes[i] == AcceptStatement.UNDECIDED) {
-        undecided.add(message);
-        continue;
-      }
-      verdicts[i] = Verdict.of(codes[i], batch.msgids()[i]);
-      if (verdicts[i] instanceof Verdict.Accepted(long msgid, Outcome outcome)) {
+      CheckedMessage message = batch.message(i).message();
+      if (verdicts[i] instanceof Verdict.Undecided) {
+        undecided.add(batch.message(i));
+      } else if (verdicts[i] instanceof Verdict.Accepted(long msgid, Outcome outcome)) {
         accepted.add(new AcceptedMessage(msgid, message.memberId(), message.accountId(), outcome));
       }
     }
@@ -239,7 +232,7 @@ public final class Committer implements AutoCloseable {
       listener.accepted(accepted, batch.highestMsgid());
     }
     for (int i = 0; i < verdicts.length; i++) {
-      if (verdicts[i] != null) {
+      if (!(verdicts[i] instanceof Verdict.Undecided)) {
         batch.message(i).decide(verdicts[i]);
       }
     }
@@ -248,34 +241,6 @@ public final class Committer implements AutoCloseable {
 
   private static void refuse(List<PendingMessage> batch) {
     batch.forEach(message -> message.decide(REFUSED));
-  }
-
-  private Connection connection() throws SQLException {
-    Connection open = connection;
-    if (open == null) {
-      open = database.connectionApart();
-      connection = open;
-      open.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER_MAX.toMillis()));
-      distributed = Citus.isDistributed(open);
-      if (!distributed) {
-        try (Statement statement = open.createStatement()) {
-          statement.execute(AcceptStatement.SETTINGS);
-        }
-      }
-    }
-    return open;
-  }
-
-  private void disconnect() {
-    Connection open = connection;
-    connection = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (SQLException e) {
-        log.debug("Closing the committer's connection failed: {}", e.getMessage());
-      }
-    }
   }
 
   /** How many messages wait to be committed. */
@@ -296,7 +261,7 @@ public final class Committer implements AutoCloseable {
   public void close() {
     closing = true;
     try {
-      thread.join(ANSWER_MAX);
+      thread.join(AcceptConnection.ANSWER_MAX);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

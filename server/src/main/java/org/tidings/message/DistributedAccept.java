@@ -21,9 +21,6 @@ final class DistributedAccept {
   private static final int QUOTA_REACHED = 12;
   private static final int NUMBER_LOST = 20;
 
-  /** Codes from here on refuse. */
-  private static final int REFUSED = 10;
-
   private static final String LOCK = "select pg_try_advisory_xact_lock_shared(?, ?)";
 
   /** After the lock, with a snapshot of its own: so it sees who took the number before that. */
@@ -38,10 +35,12 @@ final class DistributedAccept {
       select i.place - 1,
         case when f.blacklisted then 10
              when not f.follows then 11
+             when f.rejects and i.refuses then 13
              when f.rejects then 1
              when not f.reachable then 2
              else 0 end
-      from unnest(?::bigint[], ?::bigint[]) with ordinality as i (member_id, account_id, place)
+      from unnest(?::bigint[], ?::bigint[], ?::boolean[])
+        with ordinality as i (member_id, account_id, refuses, place)
         join follower f on f.member_id = i.member_id and f.account_id = i.account_id
       """;
 
@@ -87,29 +86,14 @@ final class DistributedAccept {
     this.codes = new int[batch.size()];
   }
 
-  /** Returns the codes of {@link Verdict#of} in the order of the batch. */
+  /**
+   * Runs in the connection's transaction. Returns the codes of {@link Verdict#of} in the order of
+   * the batch.
+   */
   static int[] run(Connection connection, NodeLease lease, Batch batch) throws SQLException {
     DistributedAccept accept = new DistributedAccept(connection, batch);
-    connection.setAutoCommit(false);
-    try {
-      accept.decide(lease);
-      connection.commit();
-    } catch (SQLException | RuntimeException e) {
-      undo(connection, e);
-      throw e;
-    }
-    connection.setAutoCommit(true);
+    accept.decide(lease);
     return accept.codes;
-  }
-
-  private static void undo(Connection connection, Exception why) {
-    try {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    } catch (SQLException e) {
-      // a broken connection: whoever uses it next will find out
-      why.addSuppressed(e);
-    }
   }
 
   private void decide(NodeLease lease) throws SQLException {
@@ -119,7 +103,7 @@ final class DistributedAccept {
     }
     askFollowers();
     takeFromQuotas();
-    store(IntStream.range(0, codes.length).filter(i -> codes[i] < REFUSED).toArray());
+    store(IntStream.range(0, codes.length).filter(i -> codes[i] < Verdict.REFUSED).toArray());
   }
 
   private boolean holds(NodeLease lease) throws SQLException {
@@ -144,6 +128,7 @@ final class DistributedAccept {
     try (PreparedStatement statement = connection.prepareStatement(FOLLOWERS)) {
       bind(statement, 1, "bigint", batch.members);
       bind(statement, 2, "bigint", batch.accounts);
+      bind(statement, 3, "boolean", batch.refusing);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           codes[rows.getInt(1)] = rows.getInt(2);
@@ -156,7 +141,7 @@ final class DistributedAccept {
   private void takeFromQuotas() throws SQLException {
     long[] uses = new long[batch.quotaLimits.length];
     for (int i = 0; i < codes.length; i++) {
-      if (codes[i] < REFUSED) {
+      if (codes[i] < Verdict.REFUSED) {
         uses[batch.quotas[i] - 1]++;
       }
     }
@@ -174,7 +159,7 @@ final class DistributedAccept {
       }
     }
     for (int i = 0; i < codes.length; i++) {
-      if (codes[i] < REFUSED && left[batch.quotas[i] - 1]-- <= 0) {
+      if (codes[i] < Verdict.REFUSED && left[batch.quotas[i] - 1]-- <= 0) {
         codes[i] = QUOTA_REACHED;
       }
     }

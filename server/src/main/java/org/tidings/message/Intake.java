@@ -1,5 +1,6 @@
 package org.tidings.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,17 +70,21 @@ public final class Intake {
     if (!blockedWords.isEmpty()) {
       requireUnblocked(account, template, memberId, request.values());
     }
+    String clientMessageId = requireClientMessageId(request.clientMessageId());
     long dailyLimit =
         account.templateDailyLimit().orElseGet(() -> limits.of(Limit.TEMPLATE_USES_A_DAY));
     return new MessageId(
         committer
             .get()
             .commit(
-                memberId,
-                account.id(),
-                template.id(),
-                dailyLimit,
-                MessageContent.of(request, account.ruleSet()).toJson()));
+                new CheckedMessage(
+                    memberId,
+                    account.id(),
+                    template.id(),
+                    dailyLimit,
+                    account.ruleSet().refusesAtOnce(),
+                    clientMessageId,
+                    MessageContent.of(request, account.ruleSet()).toJson())));
   }
 
   private long requireMember(Account account, @Nullable String openId) {
@@ -157,5 +162,15 @@ public final class Intake {
         || !miniProgram.hasUsablePath()) {
       throw new Refused(Refusal.MINI_PROGRAM_PAGE_INVALID);
     }
+  }
+
+  private @Nullable String requireClientMessageId(@Nullable String id) {
+    if (id == null) {
+      return null;
+    }
+    if (id.getBytes(StandardCharsets.UTF_8).length > limits.of(Limit.CLIENT_MESSAGE_ID_BYTES)) {
+      throw new Refused(Refusal.CLIENT_MESSAGE_ID_TOO_LONG);
+    }
+    return id;
   }
 }

@@ -8,41 +8,16 @@ import org.jspecify.annotations.Nullable;
  * awaited by the sender's thread, decided by the committer's.
  */
 final class PendingMessage {
-  private final long memberId;
-  private final long accountId;
-  private final long privateTemplateId;
-  private final long dailyLimit;
-  private final String content;
+  private final CheckedMessage message;
   private final Thread sender = Thread.currentThread();
   private volatile @Nullable Verdict verdict;
 
-  PendingMessage(
-      long memberId, long accountId, long privateTemplateId, long dailyLimit, String content) {
-    this.memberId = memberId;
-    this.accountId = accountId;
-    this.privateTemplateId = privateTemplateId;
-    this.dailyLimit = dailyLimit;
-    this.content = content;
+  PendingMessage(CheckedMessage message) {
+    this.message = message;
   }
 
-  long memberId() {
-    return memberId;
-  }
-
-  long accountId() {
-    return accountId;
-  }
-
-  long privateTemplateId() {
-    return privateTemplateId;
-  }
-
-  long dailyLimit() {
-    return dailyLimit;
-  }
-
-  String content() {
-    return content;
+  CheckedMessage message() {
+    return message;
   }
 
   /** The first verdict stands. */

@@ -11,6 +11,7 @@ import org.tidings.template.Value;
  * @param templateId not yet checked, likewise
  * @param url the jump target; null for none
  * @param topColor the colour of the card's top bar, kept as sent; null for none
+ * @param clientMessageId the sender's own id, under which the message is sent once; null for none
  * @param valueFlaw what is wrong with a value, in the wire's words; null when nothing is. It is
  *     told only when nothing else is wrong
  */
@@ -20,6 +21,7 @@ public record SendRequest(
     @Nullable String url,
     @Nullable MiniProgram miniProgram,
     @Nullable String topColor,
+    @Nullable String clientMessageId,
     Map<String, Value> values,
     @Nullable String valueFlaw) {
 

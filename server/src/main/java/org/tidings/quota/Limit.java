@@ -23,6 +23,11 @@ public enum Limit {
   BLOCKED_MESSAGES_NOTED_A_DAY(1_000),
   /** Days for which they are kept. */
   BLOCKED_MESSAGE_RETENTION_DAYS(30),
+  /**
+   * Of a sender's own id of a message, in UTF-8 (reference, section 2.6: known of mass messages
+   * only).
+   */
+  CLIENT_MESSAGE_ID_BYTES(64),
   /** Days for which a message is kept. */
   MESSAGE_RETENTION_DAYS(30),
   /** Pages of one member that are open for live push on one node. */

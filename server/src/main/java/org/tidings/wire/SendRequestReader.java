@@ -25,6 +25,7 @@ final class SendRequestReader {
   private @Nullable String url;
   private SendRequest.@Nullable MiniProgram miniProgram;
   private @Nullable String topColor;
+  private @Nullable String clientMessageId;
   private Map<String, Value> values = Map.of();
 
   /** The first; kept because other faults of the request are told before it (section 2.7). */
@@ -52,6 +53,7 @@ final class SendRequestReader {
         case "template_id" -> templateId = textOrNull(json, token);
         case "url" -> url = url(json, token);
         case "topcolor" -> topColor = textOrNull(json, token);
+        case "client_msg_id" -> clientMessageId = clientMessageId(json, token);
         case "miniprogram" -> miniProgram = miniProgram(json, token);
         case "data" -> values = values(json, token);
         default -> json.skipChildren();
@@ -60,12 +62,25 @@ final class SendRequestReader {
     if (json.nextToken() != null) {
       throw malformed();
     }
-    return new SendRequest(openId, templateId, url, miniProgram, topColor, values, valueFlaw);
+    return new SendRequest(
+        openId, templateId, url, miniProgram, topColor, clientMessageId, values, valueFlaw);
   }
 
   private static @Nullable String textOrNull(JsonParser json, JsonToken token) {
     json.skipChildren();
     return token == JsonToken.VALUE_STRING ? CleanText.of(json.getString()) : null;
+  }
+
+  /** A number would be an id too; what is neither is none that could be told from another. */
+  private static @Nullable String clientMessageId(JsonParser json, JsonToken token) {
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
+      throw malformed();
+    }
+    String id = CleanText.of(json.getString());
+    return id.isEmpty() ? null : id;
   }
 
   private static @Nullable String url(JsonParser json, JsonToken token) {

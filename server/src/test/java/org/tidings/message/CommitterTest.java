@@ -137,7 +137,7 @@ class CommitterTest {
   }
 
   private long commit(String content) {
-    return committer.commit(1, 1, 1, 1_000, content);
+    return committer.commit(new CheckedMessage(1, 1, 1, 1_000, false, null, content));
   }
 
   private Refusal refusal() {

@@ -120,11 +120,11 @@ class DistributedAcceptTest {
                     n -> message(1 + random.nextInt(MEMBERS), 1 + random.nextInt(ACCOUNTS), limit))
                 .toList();
         Batch batch = new Batch(messages, msgidsOfTwoDays(messages.size()));
-        int[] codes = DistributedAccept.run(there, spread.lease, batch);
+        int[] codes = accept(there, batch);
         assertThat(codes).isEqualTo(decideInOne(here, batch));
         IntStream.of(codes).forEach(seen::add);
       }
-      assertThat(seen).containsExactly(0, 1, 2, 10, 11, 12);
+      assertThat(seen).containsExactly(0, 1, 2, 10, 11, 12, 13);
     }
     for (String rows :
         List.of(
@@ -170,7 +170,9 @@ class DistributedAcceptTest {
   void whatFailsLeavesNothingBehind() throws SQLException {
     try (Connection connection = spread.database.connectionApart()) {
       List<PendingMessage> messages =
-          List.of(message(1, 1, MANY), new PendingMessage(1, 1, 1, MANY, "\0"));
+          List.of(
+              message(1, 1, MANY),
+              new PendingMessage(new CheckedMessage(1, 1, 1, MANY, false, null, "\0")));
       assertThatExceptionOfType(SQLException.class)
           .isThrownBy(() -> accept(connection, messages))
           .matches(e -> e.getSQLState().startsWith("22"));
@@ -235,12 +237,19 @@ class DistributedAcceptTest {
   }
 
   private PendingMessage message(long member, long account, long limit) {
-    return new PendingMessage(member, account, 1, limit, "{\"member\":" + member + "}");
+    // one account's receivers who reject it are refused, those of the others are an outcome
+    return new PendingMessage(
+        new CheckedMessage(
+            member, account, 1, limit, account == 1, null, "{\"member\":" + member + "}"));
   }
 
   private int[] accept(Connection connection, List<PendingMessage> messages) throws SQLException {
-    return DistributedAccept.run(
-        connection, spread.lease, new Batch(messages, msgids(messages.size())));
+    return accept(connection, new Batch(messages, msgids(messages.size())));
+  }
+
+  private int[] accept(Connection connection, Batch batch) throws SQLException {
+    return AcceptConnection.inTransaction(
+        connection, () -> DistributedAccept.run(connection, spread.lease, batch));
   }
 
   private long[] msgids(int count) {

@@ -57,7 +57,7 @@ class FenceTest {
   }
 
   private long commit() {
-    return committer.commit(1, 1, 1, 1_000, "{}");
+    return committer.commit(new CheckedMessage(1, 1, 1, 1_000, false, null, "{}"));
   }
 
   private void giveAway() {

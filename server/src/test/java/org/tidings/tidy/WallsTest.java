@@ -186,6 +186,7 @@ class WallsTest {
           Map.entry(
               "message",
               Set.of("Messages", "AcceptStatement", "DistributedAccept", "MessagePartitions")),
+          Map.entry("client_message", Set.of("ClientMessages")),
           Map.entry("quota_use", Set.of("QuotaUses", "AcceptStatement", "DistributedAccept")),
           Map.entry("event_cursor", Set.of("EventCursors")),
           Map.entry("event_attempt", Set.of("EventFailures")),
