@@ -25,10 +25,21 @@ verify: jdk ## Every test and check; what CI runs
 test: jdk ## Tests of one class or pattern: make test ONLY='SendTest'
 	$(MVN) -q -pl server test -Dtest='$(ONLY)'
 
+# Of each target; a search goes on where the last one ended.
+SECONDS := 600
+
+.PHONY: fuzz
+fuzz: jdk ## Search for inputs that break what must hold for all: make fuzz SECONDS=60
+	$(MVN) -q -pl server test -Dtest='FuzzTest' -Dtidings.fuzz.seconds=$(SECONDS)
+
 .PHONY: format
 format: jdk ## Mend the format of every file
 	$(MVN) -q spotless:apply
 	$(MVN) -q -pl server test -Dtest=FormattingTest -Dtidings.format=write
+
+.PHONY: docs
+docs: jdk ## Write the pages that are made from the code (docs/api/errors.md)
+	$(MVN) -q -pl server test -Dtest=ErrorTableTest -Dtidings.docs=write
 
 .PHONY: bench
 bench: jdk ## Measure this machine: echo, accept, whole path, as ratios
