@@ -21,6 +21,7 @@ import org.tidings.member.Blacklists;
 import org.tidings.member.Followers;
 import org.tidings.member.OpenIds;
 import org.tidings.message.Intake;
+import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.TemplateQuotas;
 import org.tidings.quota.Limits;
 
@@ -43,6 +44,7 @@ public final class WireRoutes {
       Blacklists blacklists,
       OpenIds openIds,
       Intake intake,
+      BlockedMessages blockedMessages,
       TemplateQuotas templateQuotas,
       Calls calls,
       ServerCheck serverCheck,
@@ -80,6 +82,13 @@ public final class WireRoutes {
                 new TemplateCalls(call, answers, features.choice(), features.templates()).routes(),
                 new SendCalls(call, features.intake()).routes(),
                 new NetworkCalls(call, answers, features.serverCheck(), features.addresses())
+                    .routes(),
+                new BlockedMessageCalls(
+                        call,
+                        answers,
+                        features.templates(),
+                        features.blockedMessages(),
+                        features.openIds())
                     .routes(),
                 new UserCalls(
                         call, answers, features.followers(), features.openIds(), features.limits())
