@@ -8,10 +8,16 @@ import java.util.Optional;
  * differs between them.
  */
 public enum RuleSet {
-  /** As in the two seed documents: opening, remark and colours are shown. */
+  /**
+   * As in the two seed documents: opening, remark and colours are shown, of the whole 200
+   * characters (since 2014-12; reference, section 7.1).
+   */
   OF_2014("2014", 15, true, Integer.MAX_VALUE, false),
   /** As since 2023-05-04 (reference, section 7.2). */
   OF_2023("2023", 25, false, 20, true);
+
+  /** Of a whole message, by the rules of every year. */
+  private static final int TEXT_CHARACTERS_MAX = 200;
 
   private final String year;
   private final int templatesMax;
@@ -46,12 +52,17 @@ public enum RuleSet {
     return templatesMax;
   }
 
-  /** Whether {@code first}, {@code remark}, colours and line breaks in values are shown. */
+  /** Whether {@code first}, {@code remark}, colours, emoji and line breaks in values are shown. */
   public boolean decorated() {
     return decorated;
   }
 
-  /** How many characters of a value are shown. */
+  /** How many characters of a message are shown. */
+  public int textCharactersMax() {
+    return TEXT_CHARACTERS_MAX;
+  }
+
+  /** How many characters of an industry template's value are shown; a typed value has its rule. */
   public int shownCharactersMax() {
     return shownCharactersMax;
   }

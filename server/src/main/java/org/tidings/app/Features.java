@@ -23,6 +23,8 @@ import org.tidings.message.ClientMessages;
 import org.tidings.message.MessagePartitions;
 import org.tidings.message.Messages;
 import org.tidings.message.QuotaUses;
+import org.tidings.message.blocked.BlockedMessages;
+import org.tidings.message.blocked.BlockedWords;
 import org.tidings.message.TemplateQuotas;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
@@ -48,6 +50,8 @@ final class Features {
   final Messages messages;
   final MessagePartitions partitions;
   final QuotaUses quotaUses;
+  final BlockedWords blockedWords;
+  final BlockedMessages blockedMessages;
   final TemplateQuotas templateQuotas;
   final ClientMessages clientMessages;
   final Cards cards;
@@ -68,7 +72,7 @@ final class Features {
     callUses = new CallUses(jdbi, clock);
     failedCalls = new FailedCalls(jdbi, clock, limits);
     library = new LibraryTemplates(jdbi, clock);
-    templates = new PrivateTemplates(jdbi, clock, limits.intOf(Limit.TEMPLATES_ACTIVE));
+    templates = new PrivateTemplates(jdbi, clock, limits.configured(Limit.TEMPLATES_ACTIVE));
     choice = new TemplateChoice(accounts, library, templates);
     members = new Members(jdbi, clock);
     Duration failuresKept = Duration.ofDays(limits.of(Limit.MESSAGE_RETENTION_DAYS));
@@ -79,6 +83,8 @@ final class Features {
     messages = new Messages(jdbi);
     partitions = new MessagePartitions(jdbi, clock, limits);
     quotaUses = new QuotaUses(jdbi, clock);
+    blockedWords = new BlockedWords(jdbi, clock);
+    blockedMessages = new BlockedMessages(jdbi, clock, limits);
     templateQuotas = new TemplateQuotas(quotaUses, templates, limits);
     clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
@@ -90,5 +96,6 @@ final class Features {
     notifications.subscribe(accounts);
     notifications.subscribe(tokens);
     notifications.subscribe(templates);
+    notifications.subscribe(Notifications.Channel.BLOCKED_WORDS, blockedWords);
   }
 }

@@ -85,6 +85,7 @@ public final class Platform implements AutoCloseable {
                   features.callUses, features.failedCalls, config.limits(), config.clock()));
 
       this.manifest = seed(config, database, features);
+      features.blockedWords.read();
       this.clientKey = new ClientKey(keys);
       this.http = closeLater(serve(config, database, features, node, push, calls));
       started.push(push::endPages);
@@ -150,7 +151,13 @@ public final class Platform implements AutoCloseable {
 
   private static Intake intake(Config config, Features features, Node node) {
     return new Intake(
-        features.openIds, features.followers, features.templates, node::committer, config.limits());
+        features.openIds,
+        features.followers,
+        features.templates,
+        features.blockedWords,
+        features.blockedMessages,
+        node::committer,
+        config.limits());
   }
 
   private HttpServer serve(
@@ -168,6 +175,7 @@ public final class Platform implements AutoCloseable {
                 features.blacklists,
                 features.openIds,
                 intake(config, features, node),
+                features.blockedMessages,
                 features.templateQuotas,
                 calls,
                 config.limits()),
@@ -221,6 +229,8 @@ public final class Platform implements AutoCloseable {
           features.callUses.forgetOld();
           features.failedCalls.forgetOld();
           features.eventFailures.forgetOld();
+          features.blockedMessages.forgetOld();
+          features.blockedWords.read();
           features.followEvents.forgetOld();
         } catch (RuntimeException e) {
           log.error("The upkeep failed, and is tried again in a minute: {}", e.getMessage());

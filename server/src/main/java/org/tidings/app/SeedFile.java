@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.library.TemplateDeclaration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -16,8 +17,15 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A small declared world: members, library templates, accounts with their followers. */
-record SeedFile(List<Person> members, List<Template> library, List<Declared> accounts) {
+/**
+ * A small declared world: members, library templates, accounts with their followers, and the words
+ * that no message may hold (absent: whatever they were).
+ */
+record SeedFile(
+    List<Person> members,
+    List<TemplateDeclaration> library,
+    List<Declared> accounts,
+    @Nullable List<String> blockedWords) {
   private static final Logger log = LoggerFactory.getLogger(SeedFile.class);
   private static final JsonMapper JSON =
       JsonMapper.builder().addHandler(new ToldUnknownMembers()).build();
@@ -41,11 +49,13 @@ record SeedFile(List<Person> members, List<Template> library, List<Declared> acc
 
   SeedFile(
       @Nullable List<Person> members,
-      @Nullable List<Template> library,
-      @Nullable List<Declared> accounts) {
+      @Nullable List<TemplateDeclaration> library,
+      @Nullable List<Declared> accounts,
+      @Nullable List<String> blockedWords) {
     this.members = members == null ? List.of() : members;
     this.library = library == null ? List.of() : library;
     this.accounts = accounts == null ? List.of() : accounts;
+    this.blockedWords = blockedWords;
   }
 
   /**
@@ -54,8 +64,6 @@ record SeedFile(List<Person> members, List<Template> library, List<Declared> acc
    * @param reachable false for one to whom nothing can be delivered; true when absent
    */
   record Person(String name, @Nullable Boolean reachable) {}
-
-  record Template(String number, int industry, String title, String content, String example) {}
 
   record Server(String url, String token, @Nullable String encodingAesKey, @Nullable String mode) {}
 
@@ -77,6 +85,7 @@ record SeedFile(List<Person> members, List<Template> library, List<Declared> acc
       @Nullable String ruleSet,
       @Nullable List<Integer> industries,
       @Nullable List<String> templates,
+      @Nullable List<String> bannedTemplates,
       @Nullable List<String> ipWhitelist,
       @Nullable Boolean secretFrozen,
       @Nullable List<String> miniPrograms,

@@ -14,7 +14,6 @@ import org.tidings.account.AccountKind;
 import org.tidings.account.Accounts;
 import org.tidings.account.CallbackMode;
 import org.tidings.account.Industries;
-import org.tidings.account.Industry;
 import org.tidings.account.NewAccount;
 import org.tidings.account.RuleSet;
 import org.tidings.account.ServerSettings;
@@ -25,17 +24,22 @@ import org.tidings.kernel.Refused;
 import org.tidings.kernel.Secret;
 import org.tidings.library.LibraryTemplate;
 import org.tidings.library.LibraryTemplates;
+import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
+import org.tidings.library.TemplateDeclaration;
 import org.tidings.member.Followers;
 import org.tidings.member.Member;
 import org.tidings.member.Members;
 import org.tidings.member.OpenIds;
+import org.tidings.message.blocked.BlockedWords;
 
 /** Brings the world to what a seed file declares. Loading it twice changes nothing. */
 final class SeedLoader {
   private final Members members;
   private final Followers followers;
   private final LibraryTemplates library;
+  private final PrivateTemplates templates;
+  private final BlockedWords blockedWords;
   private final Accounts accounts;
   private final TemplateChoice choice;
   private final OpenIds openIds;
@@ -45,6 +49,8 @@ final class SeedLoader {
     this.members = features.members;
     this.followers = features.followers;
     this.library = features.library;
+    this.templates = features.templates;
+    this.blockedWords = features.blockedWords;
     this.accounts = features.accounts;
     this.choice = features.choice;
     this.openIds = features.openIds;
@@ -57,6 +63,9 @@ final class SeedLoader {
       people.put(person.name(), members.declare(person.name(), or(person.reachable(), true)));
     }
     library.addMissing(seed.library().stream().map(SeedLoader::libraryTemplate).toList());
+    if (seed.blockedWords() != null) {
+      declareBlockedWords(seed.blockedWords());
+    }
     Map<String, Manifest.Entry> entries = new LinkedHashMap<>();
     for (SeedFile.Declared declared : seed.accounts()) {
       entries.put(declared.appId(), declare(declared, people));
@@ -64,18 +73,20 @@ final class SeedLoader {
     return new Manifest(entries);
   }
 
-  private static LibraryTemplate libraryTemplate(SeedFile.Template template) {
-    Industry industry =
-        Industry.find(template.industry())
-            .orElseThrow(() ->
-                new SeedException(
-                    "Library template "
-                        + template.number()
-                        + ": there is no industry "
-                        + template.industry()
-                        + "; they go from 1 to 41."));
-    return new LibraryTemplate(
-        template.number(), industry, template.title(), template.content(), template.example());
+  private static LibraryTemplate libraryTemplate(TemplateDeclaration declared) {
+    try {
+      return declared.template();
+    } catch (IllegalArgumentException e) {
+      throw new SeedException("Library template " + declared.number() + ": " + e.getMessage());
+    }
+  }
+
+  private void declareBlockedWords(List<String> words) {
+    try {
+      blockedWords.declare(words);
+    } catch (IllegalArgumentException e) {
+      throw new SeedException("The blocked words: " + e.getMessage());
+    }
   }
 
   /**
@@ -90,6 +101,7 @@ final class SeedLoader {
       Account account = accounts.declare(wanted);
       declareIndustries(account, declared);
       declareTemplates(accounts.require(account.id()), declared);
+      declareBanned(account, declared);
       declareFollowers(account, declared, people);
       accounts.noteDeclared(account.id(), digest);
       present = Optional.of(account);
@@ -204,6 +216,20 @@ final class SeedLoader {
                 + e.refusal());
       }
     }
+  }
+
+  private void declareBanned(Account account, SeedFile.Declared declared) {
+    List<String> banned = or(declared.bannedTemplates(), List.of());
+    List<String> present = or(declared.templates(), List.of());
+    if (!present.containsAll(banned)) {
+      throw new SeedException(
+          "Account "
+              + declared.appId()
+              + ": bannedTemplates must be among its templates, "
+              + String.join(", ", present)
+              + ".");
+    }
+    templates.declareBanned(account.id(), banned);
   }
 
   private void declareFollowers(

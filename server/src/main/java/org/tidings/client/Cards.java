@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidings.account.Account;
 import org.tidings.account.Accounts;
+import org.tidings.account.RuleSet;
 import org.tidings.kernel.MessageId;
 import org.tidings.library.PrivateTemplate;
 import org.tidings.library.PrivateTemplates;
@@ -61,13 +62,14 @@ public final class Cards {
       throw new IllegalStateException("Message " + message.msgid() + " has lost its template");
     }
     Account account = accounts.require(message.accountId());
-    Rendering rendering = Rendering.of(template.content(), message.content().values());
+    RuleSet rules = message.content().ruleSet();
+    Rendering rendering = template.render(message.content().values(), rules);
     return new Card(
         message.msgid(),
         new Sender(account.originalId(), account.name()),
         template.title(),
         new MessageId(message.msgid()).acceptedAt(),
-        message.content().topColor(),
+        rules.decorated() ? message.content().topColor() : null,
         rendering.lines(),
         rendering.text(),
         message.content().url(),

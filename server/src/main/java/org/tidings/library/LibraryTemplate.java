@@ -1,11 +1,63 @@
 package org.tidings.library;
 
+import java.util.List;
+import java.util.Optional;
 import org.tidings.account.Industry;
+import org.tidings.template.Keyword;
+import org.tidings.template.Keywords;
 
 /**
- * A public template that accounts of its industry may add.
+ * A public template that accounts of its industry may add. Category templates belong to an industry
+ * too.
  *
- * @param number for example {@code TM00015}
+ * @param number for example {@code TM00015}, of a category template {@code 47123}
+ * @param keywords all that a category template offers; {@link Keywords#NONE} of an industry
+ *     template's
  */
 public record LibraryTemplate(
-    String number, Industry industry, String title, String content, String example) {}
+    String number,
+    Industry industry,
+    String title,
+    String content,
+    String example,
+    Keywords keywords) {
+
+  public static LibraryTemplate ofIndustry(
+      String number, Industry industry, String title, String content, String example) {
+    return new LibraryTemplate(number, industry, title, content, example, Keywords.NONE);
+  }
+
+  /**
+   * Its content and example are made of its keywords.
+   *
+   * @throws IllegalArgumentException if the keywords cannot be those of one template
+   */
+  public static LibraryTemplate ofCategory(
+      String number, Industry industry, String title, List<Keyword> offered) {
+    if (offered.isEmpty()) {
+      throw new IllegalArgumentException("a category template has keywords");
+    }
+    return withKeywords(number, industry, title, new Keywords(offered));
+  }
+
+  private static LibraryTemplate withKeywords(
+      String number, Industry industry, String title, Keywords keywords) {
+    return new LibraryTemplate(
+        number, industry, title, keywords.content(), keywords.example(), keywords);
+  }
+
+  public TemplateKind kind() {
+    return keywords.isEmpty() ? TemplateKind.INDUSTRY : TemplateKind.CATEGORY;
+  }
+
+  /**
+   * A category template as an account adds it: with the keywords that it names, or with the
+   * standard ones when it names none. Empty if the names are not two to five of those that are
+   * offered.
+   */
+  Optional<LibraryTemplate> choose(List<String> keywordNames) {
+    Optional<Keywords> chosen =
+        keywordNames.isEmpty() ? Optional.of(keywords.standard()) : keywords.choose(keywordNames);
+    return chosen.map(these -> withKeywords(number, industry, title, these));
+  }
+}

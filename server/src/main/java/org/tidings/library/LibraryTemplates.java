@@ -28,7 +28,8 @@ public final class LibraryTemplates {
                     Industry.find(row.getInt("industry")).orElseThrow(),
                     row.getString("title"),
                     row.getString("content"),
-                    row.getString("example")))
+                    row.getString("example"),
+                    KeywordsText.read(row.getString("keywords"))))
             .findOne());
   }
 
@@ -37,16 +38,19 @@ public final class LibraryTemplates {
     jdbi.useTransaction(handle -> {
       try (PreparedBatch batch =
           handle.prepareBatch(
-              "insert into library_template (number, industry, title, content, example, created_at)"
-                  + " values (:number, :industry, :title, :content, :example, :now)"
+              "insert into library_template (number, kind, industry, title, content, example,"
+                  + " keywords, created_at) values (:number, :kind, :industry, :title, :content,"
+                  + " :example, :keywords, :now)"
                   + " on conflict (number) do nothing")) {
         for (LibraryTemplate template : templates) {
           batch
               .bind("number", template.number())
+              .bind("kind", template.kind().stored())
               .bind("industry", template.industry().id())
               .bind("title", template.title())
               .bind("content", template.content())
               .bind("example", template.example())
+              .bind("keywords", KeywordsText.of(template.keywords()))
               .bind("now", clock.millis())
               .add();
         }

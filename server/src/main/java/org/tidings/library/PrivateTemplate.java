@@ -1,10 +1,21 @@
 package org.tidings.library;
 
+import java.util.Map;
 import org.tidings.account.Industry;
+import org.tidings.account.RuleSet;
 import org.tidings.kernel.TemplateId;
+import org.tidings.template.Keywords;
+import org.tidings.template.Look;
 import org.tidings.template.ParsedTemplate;
+import org.tidings.template.Rendering;
+import org.tidings.template.Value;
 
-/** An account's own copy of a library template, which it sends with. */
+/**
+ * An account's own copy of a library template, which it sends with.
+ *
+ * @param keywords with which it was added; none for an industry template
+ * @param banned may not be sent with, as a penalty
+ */
 public record PrivateTemplate(
     long id,
     TemplateId templateId,
@@ -13,4 +24,19 @@ public record PrivateTemplate(
     Industry industry,
     String title,
     ParsedTemplate content,
-    String example) {}
+    String example,
+    Keywords keywords,
+    boolean banned) {
+
+  /**
+   * What a member sees of these values.
+   *
+   * @param rules by which the message was sent
+   */
+  public Rendering render(Map<String, Value> values, RuleSet rules) {
+    // a typed value has a length of its own
+    int valueMax = keywords.isEmpty() ? rules.shownCharactersMax() : Integer.MAX_VALUE;
+    return Rendering.of(
+        content, values, new Look(rules.decorated(), valueMax, rules.textCharactersMax()));
+  }
+}

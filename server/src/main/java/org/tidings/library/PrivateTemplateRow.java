@@ -20,6 +20,8 @@ final class PrivateTemplateRow {
         Industry.find(row.getInt("industry")).orElseThrow(),
         row.getString("title"),
         ParsedTemplate.parse(row.getString("content")),
-        row.getString("example"));
+        row.getString("example"),
+        KeywordsText.read(row.getString("keywords")),
+        row.getBoolean("banned"));
   }
 }

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.account.Account;
 import org.tidings.account.Accounts;
 import org.tidings.account.Industries;
 import org.tidings.kernel.Refusal;
@@ -33,7 +35,7 @@ public final class PrivateTemplates implements Notifications.Listener {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final int activeMax;
+  private final OptionalInt activeMax;
   private final Cache<Long, Active> kept = Kept.byAccount();
 
   private record Active(Map<String, PrivateTemplate> byTemplateId, long readAt) {}
@@ -41,9 +43,10 @@ public final class PrivateTemplates implements Notifications.Listener {
   /**
    * Reads and writes through the given database.
    *
-   * @param activeMax how many templates an account may have at a time
+   * @param activeMax how many templates an account may have at a time; when empty, as many as its
+   *     rule set says
    */
-  public PrivateTemplates(Jdbi jdbi, Clock clock, int activeMax) {
+  public PrivateTemplates(Jdbi jdbi, Clock clock, OptionalInt activeMax) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.activeMax = activeMax;
@@ -67,7 +70,20 @@ public final class PrivateTemplates implements Notifications.Listener {
     return template;
   }
 
-  /** Also a deleted one: a message stays what it was. */
+  /** Also a deleted one, by the id that the account knows. */
+  public Optional<PrivateTemplate> findEver(long accountId, String templateId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select * from private_template"
+                    + " where template_id = :templateId and account_id = :account")
+            .bind("templateId", templateId)
+            .bind("account", accountId)
+            .map(PrivateTemplateRow::read)
+            .findOne());
+  }
+
+  /** Also deleted ones: a message stays what it was. */
   public Map<Long, PrivateTemplate> listByIds(Collection<Long> ids) {
     if (ids.isEmpty()) {
       return Map.of();
@@ -81,13 +97,14 @@ public final class PrivateTemplates implements Notifications.Listener {
             .collect(Collectors.toMap(PrivateTemplate::id, t -> t)));
   }
 
-  public TemplateId add(long accountId, LibraryTemplate template) {
+  TemplateId add(Account account, LibraryTemplate template) {
+    long accountId = account.id();
     byte[] random = new byte[TEMPLATE_ID_BYTES];
     RANDOM.nextBytes(random);
     TemplateId templateId =
         new TemplateId(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     jdbi.useTransaction(handle -> {
-      requireRoom(handle, accountId);
+      requireRoom(handle, account);
       insert(handle, accountId, templateId, template);
       Notifications.accountChanged(handle, accountId);
     });
@@ -95,17 +112,17 @@ public final class PrivateTemplates implements Notifications.Listener {
     return templateId;
   }
 
-  private void requireRoom(Handle handle, long accountId) {
-    Accounts.lock(handle, accountId);
+  private void requireRoom(Handle handle, Account account) {
+    Accounts.lock(handle, account.id());
     int active =
         handle
             .createQuery(
                 "select count(*) from private_template"
                     + " where account_id = :account and deleted_at is null")
-            .bind("account", accountId)
+            .bind("account", account.id())
             .mapTo(int.class)
             .one();
-    if (active >= activeMax) {
+    if (active >= activeMax.orElse(account.ruleSet().templatesMax())) {
       throw new Refused(Refusal.TEMPLATE_LIMIT_REACHED);
     }
   }
@@ -113,16 +130,18 @@ public final class PrivateTemplates implements Notifications.Listener {
   private void insert(Handle handle, long accountId, TemplateId templateId, LibraryTemplate from) {
     handle
         .createUpdate(
-            "insert into private_template (template_id, account_id, library_number, industry, title,"
-                + " content, example, added_at) values (:templateId, :account, :number, :industry,"
-                + " :title, :content, :example, :now)")
+            "insert into private_template (template_id, account_id, library_number, kind, industry,"
+                + " title, content, example, keywords, added_at) values (:templateId, :account,"
+                + " :number, :kind, :industry, :title, :content, :example, :keywords, :now)")
         .bind("templateId", templateId.value())
         .bind("account", accountId)
         .bind("number", from.number())
+        .bind("kind", from.kind().stored())
         .bind("industry", from.industry().id())
         .bind("title", from.title())
         .bind("content", from.content())
         .bind("example", from.example())
+        .bind("keywords", KeywordsText.of(from.keywords()))
         .bind("now", clock.millis())
         .execute();
   }
@@ -147,6 +166,21 @@ public final class PrivateTemplates implements Notifications.Listener {
     if (deleted == 0) {
       throw new Refused(Refusal.TEMPLATE_UNKNOWN);
     }
+    kept.invalidate(accountId);
+  }
+
+  /** Bans an account's active templates of these numbers, and no others of its. */
+  public void declareBanned(long accountId, List<String> numbers) {
+    jdbi.useTransaction(handle -> {
+      handle
+          .createUpdate(
+              "update private_template set banned = library_number = any(:numbers)"
+                  + " where account_id = :account and deleted_at is null")
+          .bind("account", accountId)
+          .bindArray("numbers", String.class, numbers)
+          .execute();
+      Notifications.accountChanged(handle, accountId);
+    });
     kept.invalidate(accountId);
   }
 

@@ -1,5 +1,6 @@
 package org.tidings.library;
 
+import java.util.List;
 import java.util.Optional;
 import org.tidings.account.Account;
 import org.tidings.account.Accounts;
@@ -30,8 +31,18 @@ public final class TemplateChoice {
     privateTemplates.accountChanged(account.id());
   }
 
-  /** Adding the same library template again gives a further one, with another template id. */
+  /** As {@link #add(Account, String, Optional)}, with a category template's standard keywords. */
   public TemplateId add(Account account, String number) {
+    return add(account, number, Optional.of(List.of()));
+  }
+
+  /**
+   * Adding the same library template again gives a further one, with another template id.
+   *
+   * @param keywordNames which keywords a category template shall have, in this order; an empty list
+   *     for its standard ones, nothing for what is no list of names. An industry template has none
+   */
+  public TemplateId add(Account account, String number, Optional<List<String>> keywordNames) {
     LibraryTemplate template =
         library.find(number).orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
     boolean ofOurIndustries =
@@ -39,7 +50,14 @@ public final class TemplateChoice {
     if (!ofOurIndustries) {
       throw new Refused(Refusal.TEMPLATE_OF_OTHER_INDUSTRY);
     }
-    return privateTemplates.add(account.id(), template);
+    if (template.kind() == TemplateKind.INDUSTRY) {
+      return privateTemplates.add(account, template);
+    }
+    LibraryTemplate chosen =
+        keywordNames
+            .flatMap(template::choose)
+            .orElseThrow(() -> new Refused(Refusal.KEYWORD_NAMES_INVALID));
+    return privateTemplates.add(account, chosen);
   }
 
   /** The first active template that the account has of this number. */

@@ -1,6 +1,7 @@
 package org.tidings.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,19 @@ import org.tidings.library.PrivateTemplates;
 import org.tidings.member.Follower;
 import org.tidings.member.Followers;
 import org.tidings.member.OpenIds;
+import org.tidings.message.blocked.BlockedMessages;
+import org.tidings.message.blocked.BlockedWords;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
+import org.tidings.template.Value;
 
 /** Checks a send request, in the order of section 2.7 of the reference, and hands it on. */
 public final class Intake {
   private final OpenIds openIds;
   private final Followers followers;
   private final PrivateTemplates templates;
+  private final BlockedWords blockedWords;
+  private final BlockedMessages blockedMessages;
   private final Supplier<Committer> committer;
   private final Limits limits;
 
@@ -33,11 +39,15 @@ public final class Intake {
       OpenIds openIds,
       Followers followers,
       PrivateTemplates templates,
+      BlockedWords blockedWords,
+      BlockedMessages blockedMessages,
       Supplier<Committer> committer,
       Limits limits) {
     this.openIds = openIds;
     this.followers = followers;
     this.templates = templates;
+    this.blockedWords = blockedWords;
+    this.blockedMessages = blockedMessages;
     this.committer = committer;
     this.limits = limits;
   }
@@ -51,9 +61,14 @@ public final class Intake {
     long memberId = requireMember(account, request.openId());
     PrivateTemplate template = requireTemplate(account, request.templateId());
     requireUrl(request.url());
-    if (request.valueFlaw() != null) {
+    requireLinked(account, request.miniProgram());
+    Optional<Refused> flaw = findFlaw(template, request);
+    if (flaw.isPresent()) {
       requireFollowing(memberId, account);
-      throw new Refused(Refusal.VALUE_INVALID, request.valueFlaw());
+      throw flaw.get();
+    }
+    if (!blockedWords.isEmpty()) {
+      requireUnblocked(account, template, memberId, request.values());
     }
     String clientMessageId = requireClientMessageId(request.clientMessageId());
     long dailyLimit =
@@ -69,7 +84,7 @@ public final class Intake {
                     dailyLimit,
                     account.ruleSet().refusesAtOnce(),
                     clientMessageId,
-                    MessageContent.of(request).toJson())));
+                    MessageContent.of(request, account.ruleSet()).toJson())));
   }
 
   private long requireMember(Account account, @Nullable String openId) {
@@ -82,11 +97,16 @@ public final class Intake {
     if (templateId == null || templateId.isEmpty()) {
       throw new Refused(Refusal.TEMPLATE_ID_MISSING);
     }
-    return templates.require(account.id(), templateId);
+    PrivateTemplate template = templates.require(account.id(), templateId);
+    if (template.banned()) {
+      throw new Refused(Refusal.TEMPLATE_BANNED);
+    }
+    return template;
   }
 
   /**
-   * As the committer would find it: the follower's state is told before what is wrong with values.
+   * As the committer would find it: the follower's state is told before what is wrong with the
+   * content.
    */
   private void requireFollowing(long memberId, Account account) {
     Optional<Follower> follower = followers.find(memberId, account.id());
@@ -101,9 +121,46 @@ public final class Intake {
     }
   }
 
+  /** What is wrong with the values: too many, or one that its template does not take. */
+  private Optional<Refused> findFlaw(PrivateTemplate template, SendRequest request) {
+    if (request.values().size() > limits.of(Limit.VALUES_A_MESSAGE)) {
+      return Optional.of(new Refused(Refusal.TOO_MANY_VALUES));
+    }
+    return template
+        .keywords()
+        .findFlaw(request.values())
+        .or(() -> Optional.ofNullable(request.valueFlaw()))
+        .map(flaw -> new Refused(Refusal.VALUE_INVALID, flaw));
+  }
+
+  /** What members would see is looked at, and nothing else. */
+  private void requireUnblocked(
+      Account account, PrivateTemplate template, long memberId, Map<String, Value> values) {
+    String text = template.render(values, account.ruleSet()).text();
+    if (blockedWords.occurIn(text)) {
+      requireFollowing(memberId, account);
+      blockedMessages.note(account.id(), template.id(), memberId, text);
+      throw new Refused(Refusal.CONTENT_BLOCKED);
+    }
+  }
+
   private void requireUrl(@Nullable String url) {
     if (url != null && url.length() > limits.of(Limit.URL_CHARACTERS)) {
       throw new Refused(Refusal.URL_TOO_LONG);
+    }
+  }
+
+  /** What it opens must be linked to the account (reference, section 2.6). */
+  private void requireLinked(Account account, SendRequest.@Nullable MiniProgram miniProgram) {
+    if (miniProgram == null) {
+      return;
+    }
+    if (!account.miniPrograms().contains(miniProgram.appId())) {
+      throw new Refused(Refusal.MINI_PROGRAM_NOT_LINKED);
+    }
+    if (miniProgram.pagePath().length() > limits.of(Limit.PAGE_PATH_CHARACTERS)
+        || !miniProgram.hasUsablePath()) {
+      throw new Refused(Refusal.MINI_PROGRAM_PAGE_INVALID);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tidings.account.RuleSet;
 import org.tidings.template.Value;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -14,24 +15,31 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * What a stored message says, kept as one JSON text: {@code
- * {"url","topColor","miniProgram","values"}}.
+ * {"ruleSet","url","topColor","miniProgram","values"}}. All of it as it was sent; what of it is
+ * shown, is decided when it is shown.
+ *
+ * @param ruleSet by which it was sent, and is shown for ever; not stored when it is that of 2014
  */
 public record MessageContent(
+    RuleSet ruleSet,
     @Nullable String url,
     SendRequest.@Nullable MiniProgram miniProgram,
     @Nullable String topColor,
     Map<String, Value> values) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  static MessageContent of(SendRequest request) {
+  static MessageContent of(SendRequest request, RuleSet ruleSet) {
     return new MessageContent(
-        request.url(), request.miniProgram(), request.topColor(), request.values());
+        ruleSet, request.url(), request.miniProgram(), request.topColor(), request.values());
   }
 
   String toJson() {
     StringWriter text = new StringWriter(512);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
+      if (ruleSet != RuleSet.OF_2014) {
+        json.writeStringProperty("ruleSet", ruleSet.year());
+      }
       writeUnlessNull(json, "url", url);
       writeUnlessNull(json, "topColor", topColor);
       if (miniProgram != null) {
@@ -60,6 +68,7 @@ public record MessageContent(
   }
 
   static MessageContent fromJson(String text) {
+    RuleSet ruleSet = RuleSet.OF_2014;
     String url = null;
     String topColor = null;
     SendRequest.MiniProgram miniProgram = null;
@@ -70,6 +79,7 @@ public record MessageContent(
         String name = json.currentName();
         json.nextToken();
         switch (name) {
+          case "ruleSet" -> ruleSet = RuleSet.find(json.getString()).orElseThrow();
           case "url" -> url = json.getString();
           case "topColor" -> topColor = json.getString();
           case "miniProgram" -> miniProgram = readMiniProgram(json);
@@ -78,7 +88,7 @@ public record MessageContent(
         }
       }
     }
-    return new MessageContent(url, miniProgram, topColor, values);
+    return new MessageContent(ruleSet, url, miniProgram, topColor, values);
   }
 
   private static SendRequest.MiniProgram readMiniProgram(JsonParser json) {

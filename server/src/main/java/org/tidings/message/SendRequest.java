@@ -25,6 +25,21 @@ public record SendRequest(
     Map<String, Value> values,
     @Nullable String valueFlaw) {
 
-  /** A page of a mini-program to open instead of the url. */
-  public record MiniProgram(String appId, String pagePath) {}
+  /**
+   * A page of a mini-program to open instead of the url.
+   *
+   * @param pagePath for example {@code pages/index?foo=bar}; empty for the first page
+   */
+  public record MiniProgram(String appId, String pagePath) {
+    /** A path within the mini-program: no blanks, and no address of something else. */
+    boolean hasUsablePath() {
+      int query = pagePath.indexOf('?');
+      String page = query < 0 ? pagePath : pagePath.substring(0, query);
+      return (query < 0 || !page.isEmpty())
+          && page.indexOf(':') < 0
+          && pagePath
+              .codePoints()
+              .noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+    }
+  }
 }

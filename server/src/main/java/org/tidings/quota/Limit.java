@@ -2,7 +2,10 @@ package org.tidings.quota;
 
 /** Every limit that the product enforces, with the figure it has unless configured otherwise. */
 public enum Limit {
-  /** How many templates an account may have at a time (seed document, usage instruction 4). */
+  /**
+   * How many templates an account may have at a time (seed document, usage instruction 4). Unless
+   * configured, the account's rule set says it: 15, or 25.
+   */
   TEMPLATES_ACTIVE(15),
   /** How often a template may be used in a day of Beijing (seed document, usage instruction 5). */
   TEMPLATE_USES_A_DAY(100_000),
@@ -20,6 +23,14 @@ public enum Limit {
   BODY_BYTES(64 * 1024),
   /** The jump target of a message. */
   URL_CHARACTERS(2048),
+  /** The page of a mini-program that a message opens. */
+  PAGE_PATH_CHARACTERS(1024),
+  /** Values in one message; the templates of the documents have up to seven. */
+  VALUES_A_MESSAGE(100),
+  /** Of messages refused for a blocked word, how many of an account's are noted in a day. */
+  BLOCKED_MESSAGES_NOTED_A_DAY(1_000),
+  /** Days for which they are kept. */
+  BLOCKED_MESSAGE_RETENTION_DAYS(30),
   /**
    * Of a sender's own id of a message, in UTF-8 (reference, section 2.6: known of mass messages
    * only).

@@ -2,6 +2,7 @@ package org.tidings.quota;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The limits in force: the standard ones, but for those that are configured. */
 public final class Limits {
@@ -19,6 +20,12 @@ public final class Limits {
 
   public long of(Limit limit) {
     return configured.getOrDefault(limit, limit.standard());
+  }
+
+  /** Empty where nothing is configured, for limits whose standard differs from case to case. */
+  public OptionalInt configured(Limit limit) {
+    Long value = configured.get(limit);
+    return value == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(value));
   }
 
   public int intOf(Limit limit) {

@@ -36,7 +36,8 @@ public final class Notifications implements AutoCloseable {
 
   /** What else nodes talk about. */
   public enum Channel {
-    LIVE_PUSH("tidings_live_push");
+    LIVE_PUSH("tidings_live_push"),
+    BLOCKED_WORDS("tidings_blocked_words");
 
     private final String sqlName;
 
@@ -88,6 +89,11 @@ public final class Notifications implements AutoCloseable {
   /** Sent when the handle's transaction commits. */
   public static void accountChanged(Handle handle, long accountId) {
     handle.execute("select pg_notify(?, ?)", ACCOUNT_CHANGED, String.valueOf(accountId));
+  }
+
+  /** Sent when the handle's transaction commits. */
+  public static void tell(Handle handle, Channel channel) {
+    handle.execute("select pg_notify(?, '')", channel.sqlName);
   }
 
   /** For one thread, which closes it. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A template with its values in place, as lines of spans. A value is put in as it is: braces in it
- * are text, never looked at again. A parameter without a value leaves its place empty.
+ * are text, never looked at again. A parameter without a value leaves its place empty. How much of
+ * it all is shown is the {@link Look}'s to say.
  */
 public record Rendering(List<Line> lines) {
   /**
@@ -15,7 +16,15 @@ public record Rendering(List<Line> lines) {
    *
    * @param parameter whose value this is; null for the template's own text
    */
-  public record Span(String text, @Nullable String parameter, @Nullable String color) {}
+  public record Span(String text, @Nullable String parameter, @Nullable String color) {
+    private int characters() {
+      return text.codePointCount(0, text.length());
+    }
+
+    private Span shortened(int charactersMax) {
+      return new Span(Look.shortenedText(text, charactersMax), parameter, color);
+    }
+  }
 
   /** What stands between two line breaks. */
   public record Line(List<Span> spans) {
@@ -24,9 +33,29 @@ public record Rendering(List<Line> lines) {
       spans.forEach(span -> text.append(span.text()));
       return text.toString();
     }
+
+    private int characters() {
+      return spans.stream().mapToInt(Span::characters).sum();
+    }
+
+    /** To fewer characters than it has. */
+    private Line shortened(int charactersMax) {
+      List<Span> shown = new ArrayList<>();
+      int left = charactersMax;
+      for (Span span : spans) {
+        int characters = span.characters();
+        if (characters > left) {
+          shown.add(span.shortened(left));
+          break;
+        }
+        shown.add(span);
+        left -= characters;
+      }
+      return new Line(List.copyOf(shown));
+    }
   }
 
-  public static Rendering of(ParsedTemplate template, Map<String, Value> values) {
+  public static Rendering of(ParsedTemplate template, Map<String, Value> values, Look look) {
     List<Line> lines = new ArrayList<>();
     List<Span> current = new ArrayList<>();
     for (Part part : template.parts()) {
@@ -35,14 +64,33 @@ public record Rendering(List<Line> lines) {
             case Part.Literal(String text) -> append(lines, current, new Span(text, null, null));
             case Part.Parameter(String name) -> {
               Value value = values.get(name);
-              yield value == null
+              Value shown = value == null ? null : look.shown(name, value);
+              yield shown == null
                   ? current
-                  : append(lines, current, new Span(value.text(), name, value.color()));
+                  : append(lines, current, new Span(shown.text(), name, shown.color()));
             }
           };
     }
     lines.add(new Line(List.copyOf(current)));
-    return new Rendering(List.copyOf(lines));
+    if (!look.decorated()) {
+      // nor is the place of what was dropped shown
+      lines.removeIf(line -> line.spans().isEmpty());
+    }
+    return new Rendering(shortened(lines, look.textCharactersMax()));
+  }
+
+  private static List<Line> shortened(List<Line> lines, int charactersMax) {
+    int left = charactersMax;
+    for (int i = 0; i < lines.size(); i++) {
+      int characters = lines.get(i).characters();
+      if (characters > left) {
+        List<Line> shown = new ArrayList<>(lines.subList(0, i));
+        shown.add(lines.get(i).shortened(left));
+        return List.copyOf(shown);
+      }
+      left -= characters;
+    }
+    return List.copyOf(lines);
   }
 
   /** Adds the span, broken at its line breaks; returns the line that is open afterwards. */

@@ -100,14 +100,31 @@ final class JsonBody {
         : Optional.empty();
   }
 
+  /** The texts of a list; none when it is missing or null, empty when it is not such a list. */
+  Optional<List<String>> texts(String name) {
+    JsonNode node = object.get(name);
+    if (node == null || node.isNull()) {
+      return Optional.of(List.of());
+    }
+    if (!node.isArray() || !node.valueStream().allMatch(JsonNode::isString)) {
+      return Optional.empty();
+    }
+    return Optional.of(node.valueStream().map(text -> CleanText.of(text.stringValue())).toList());
+  }
+
   /** A whole number, sent as a number or as text; empty when it is neither. */
   Optional<Integer> integer(String name) {
+    return number(name).filter(n -> n == n.intValue()).map(Long::intValue);
+  }
+
+  /** As {@link #integer}, when it may be large. */
+  Optional<Long> number(String name) {
     JsonNode node = object.get(name);
     if (node == null || !(node.isString() || node.isIntegralNumber())) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Integer.valueOf(node.asString().strip()));
+      return Optional.of(Long.valueOf(node.asString().strip()));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

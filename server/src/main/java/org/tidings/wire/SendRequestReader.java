@@ -114,7 +114,14 @@ final class SendRequestReader {
   }
 
   private Map<String, Value> values(JsonParser json, JsonToken token) {
-    if (token == JsonToken.VALUE_NULL || isEmptyList(json, token) || isEmptyText(json, token)) {
+    if (token == JsonToken.VALUE_NULL || isEmptyList(json, token)) {
+      return Map.of();
+    }
+    if (token == JsonToken.VALUE_STRING) {
+      // what some programs send who wrote the object as text (section 2.7)
+      if (!json.getString().isEmpty()) {
+        noteFlaw("data is empty");
+      }
       return Map.of();
     }
     if (token != JsonToken.START_OBJECT) {
@@ -129,7 +136,7 @@ final class SendRequestReader {
       } else if (start != JsonToken.VALUE_NULL) {
         // {"first":"text"}: a level is missing
         json.skipChildren();
-        noteFlaw(name, "is empty");
+        noteFlaw(value(name) + " is empty");
       }
     }
     return values;
@@ -137,10 +144,6 @@ final class SendRequestReader {
 
   private static boolean isEmptyList(JsonParser json, JsonToken token) {
     return token == JsonToken.START_ARRAY && json.nextToken() == JsonToken.END_ARRAY;
-  }
-
-  private static boolean isEmptyText(JsonParser json, JsonToken token) {
-    return token == JsonToken.VALUE_STRING && json.getString().isEmpty();
   }
 
   private Value value(JsonParser json, String of) {
@@ -164,20 +167,20 @@ final class SendRequestReader {
     }
     if (!token.isScalarValue()) {
       json.skipChildren();
-      noteFlaw(of, "invalid");
+      noteFlaw(value(of) + " invalid");
       return "";
     }
     return CleanText.of(json.getString());
   }
 
-  private void noteFlaw(String of, String what) {
+  private void noteFlaw(String flaw) {
     if (valueFlaw == null) {
-      valueFlaw = "data." + shown(of) + ".value " + what;
+      valueFlaw = flaw;
     }
   }
 
-  private static String shown(String name) {
-    return CleanText.shortened(name, SHOWN_MAX);
+  private static String value(String name) {
+    return "data." + CleanText.shortened(name, SHOWN_MAX) + ".value";
   }
 
   private static Refused malformed() {

@@ -2,6 +2,7 @@ package org.tidings.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 import org.tidings.account.Account;
 import org.tidings.account.Industries;
 import org.tidings.account.Industry;
@@ -94,11 +95,11 @@ final class TemplateCalls {
   }
 
   private Reply add(Account account, byte[] body) {
+    JsonBody json = JsonBody.read(body, Refusal.BODY_MALFORMED);
     String number =
-        JsonBody.read(body, Refusal.BODY_MALFORMED)
-            .text("template_id_short")
-            .orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
-    return answers.of(new Added(0, "ok", choice.add(account, number).value()));
+        json.text("template_id_short").orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
+    Optional<List<String>> keywords = json.texts("keyword_name_list");
+    return answers.of(new Added(0, "ok", choice.add(account, number, keywords).value()));
   }
 
   private Reply list(Account account, Request request) {

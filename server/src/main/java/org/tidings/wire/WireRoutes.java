@@ -20,6 +20,7 @@ import org.tidings.member.Blacklists;
 import org.tidings.member.Followers;
 import org.tidings.member.OpenIds;
 import org.tidings.message.Intake;
+import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.TemplateQuotas;
 import org.tidings.quota.Limits;
 
@@ -42,6 +43,7 @@ public final class WireRoutes {
       Blacklists blacklists,
       OpenIds openIds,
       Intake intake,
+      BlockedMessages blockedMessages,
       TemplateQuotas templateQuotas,
       Calls calls,
       Limits limits) {}
@@ -76,6 +78,13 @@ public final class WireRoutes {
                 new RidCalls(call, answers, calls.failures()).routes(),
                 new TemplateCalls(call, answers, features.choice(), features.templates()).routes(),
                 new SendCalls(call, features.intake()).routes(),
+                new BlockedMessageCalls(
+                        call,
+                        answers,
+                        features.templates(),
+                        features.blockedMessages(),
+                        features.openIds())
+                    .routes(),
                 new UserCalls(
                         call, answers, features.followers(), features.openIds(), features.limits())
                     .routes(),

@@ -116,7 +116,7 @@ class HostileInputJsonTest {
         "47001|url|false",
         "47001|url|[]",
         "47001|url|{}",
-        "47001|data|'text'",
+        "47003|data|'text'",
         "47001|data|7",
         "47001|data|true",
         "47001|data|['x']",
@@ -215,8 +215,10 @@ class HostileInputJsonTest {
   }
 
   @Test
-  void manyNamesAreTakenUpToTheBodysLimit() {
-    assertThat(hostile.shown(hostile.body("data", many(4_000)))).isEqualTo("last");
+  void manyNamesAreTakenUpToTheirLimitAndTheBodys() {
+    assertThat(hostile.shown(hostile.body("data", many(99)))).isEqualTo("last");
+    hostile.assertRefused(45013, hostile.body("data", many(100)));
+    hostile.assertRefused(45013, hostile.body("data", many(4_000)));
     hostile.assertRefused(45014, hostile.body("data", many(10_000)));
     hostile.assertAccepted(hostile.body("data", "{\"" + "k".repeat(40_000) + "\":{\"value\":1}}"));
     hostile.assertRefused(

@@ -134,22 +134,22 @@ class HostileInputTextTest {
     }
     String name = "{" + value + ":{\"value\":" + value + ",\"color\":" + value + "}}";
     for (Map.Entry<String, String> field :
-        Map.of(
-                "url",
-                value,
-                "topcolor",
-                value,
-                "miniprogram",
-                "{\"appid\":" + value + ",\"pagepath\":" + value + "}",
-                "other",
-                value)
-            .entrySet()) {
+        Map.of("url", value, "topcolor", value, "other", value).entrySet()) {
       String card =
           hostile
               .card(hostile.assertAccepted(hostile.body(field.getKey(), field.getValue())))
               .toString();
       assertThat(card).doesNotContain("\0", "\\u0000");
     }
+    String page = "{\"appid\":\"" + World.MINI_PROGRAM + "\",\"pagepath\":" + value + "}";
+    if (escaped.contains("\\u0001")) {
+      hostile.assertRefused(40165, hostile.body("miniprogram", page));
+    } else {
+      assertThat(hostile.card(hostile.assertAccepted(hostile.body("miniprogram", page))).toString())
+          .doesNotContain("\0", "\\u0000");
+    }
+    String program = "{\"appid\":\"x" + escaped + "\"}";
+    hostile.assertRefused(40013, hostile.body("miniprogram", program));
     // halves of characters in a name are refused by the parser already
     takenOrMalformed(hostile.body("data", name).getBytes(StandardCharsets.UTF_8));
     hostile.assertRefused(40003, hostile.body("touser", value));

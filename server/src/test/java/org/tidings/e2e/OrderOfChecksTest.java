@@ -25,18 +25,19 @@ class OrderOfChecksTest {
 
   @BeforeAll
   void start() {
-    platform =
-        RunningPlatform.start(
-            Seed.of(
-                Seed.account(1)
-                    .templates(Seed.NOTICE)
-                    .with("templateDailyLimit", 1)
-                    .followers("alice")
-                    .follower("carol", "blacklisted", true)
-                    .follower("carol", "follows", false)
-                    .follower("dave", "follows", false),
-                Seed.account(NEWCOMER).with("templateMessages", "none"),
-                Seed.account(WHITELISTED).with("ipWhitelist", List.of("203.0.113.7"))));
+    String seed =
+        Seed.of(
+            Seed.account(1)
+                .templates(Seed.NOTICE, "TM00015", "47123")
+                .with("bannedTemplates", List.of("TM00015"))
+                .with("templateDailyLimit", 1)
+                .followers("alice")
+                .follower("carol", "blacklisted", true)
+                .follower("carol", "follows", false)
+                .follower("dave", "follows", false),
+            Seed.account(NEWCOMER).with("templateMessages", "none"),
+            Seed.account(WHITELISTED).with("ipWhitelist", List.of("203.0.113.7")));
+    platform = RunningPlatform.start(Seed.with(seed, "blockedWords", List.of("casino")));
     developer = Developer.of(platform, 1);
     newcomer = Developer.of(platform, NEWCOMER);
     // so that the quota is used up for every case
@@ -49,7 +50,7 @@ class OrderOfChecksTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"outside", "inside", "tokens"})
+  @MethodSource({"outside", "inside", "contents", "tokens"})
   void firstFaultIsTold(Case error) {
     error.check();
   }
@@ -105,6 +106,51 @@ class OrderOfChecksTest {
             "argument invalid! data.k.value is empty",
             body(alice, notice, FLAWED)),
         send("quota last", 45009, "reach max api daily quota limit", body(alice, notice, GOOD)));
+  }
+
+  private Stream<Case> contents() {
+    String alice = developer.ids().openId("alice");
+    String dave = developer.ids().openId("dave");
+    String notice = developer.ids().templateId(Seed.NOTICE);
+    String blocked = "{\"first\":{\"value\":\"casino\"}}";
+    String url = "\"url\":\"" + "x".repeat(3_000) + "\"";
+    String unlinked = "\"miniprogram\":{\"appid\":\"x\",\"pagepath\":\":\"}";
+    return Stream.of(
+        send(
+            "ban before url",
+            43116,
+            "This template_id is banned",
+            with(body(dave, developer.ids().templateId("TM00015"), FLAWED), url)),
+        send(
+            "url before mini-program",
+            40039,
+            "invalid url size",
+            with(body(dave, notice, FLAWED), url + "," + unlinked)),
+        send(
+            "mini-program before follower",
+            40013,
+            "invalid appid",
+            with(body(dave, notice, FLAWED), unlinked)),
+        send(
+            "following before a typed value",
+            43004,
+            "require subscribe",
+            body(dave, developer.ids().templateId("47123"), "{}")),
+        send("following before words", 43004, "require subscribe", body(dave, notice, blocked)),
+        send(
+            "data before words",
+            47003,
+            "argument invalid! data.k.value is empty",
+            body(alice, notice, blocked.replace("}}", "},\"k\":7}"))),
+        send(
+            "words before quota",
+            40249,
+            "this template msg has been blocked for illegal content",
+            body(alice, notice, blocked)));
+  }
+
+  private static String with(String body, String member) {
+    return body.substring(0, body.length() - 1) + "," + member + "}";
   }
 
   private Stream<Case> tokens() {

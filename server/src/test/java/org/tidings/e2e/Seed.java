@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Builds the text of a seed file for tests that need other accounts than {@link World} has. What is
@@ -78,6 +79,12 @@ final class Seed {
 
   static Account account(int number) {
     return new Account(number);
+  }
+
+  /** The seed file with another member at its top. */
+  static String with(String seed, String field, Object value) {
+    ObjectNode file = (ObjectNode) JSON.readTree(seed);
+    return file.set(field, JSON.valueToTree(value)).toString();
   }
 
   static String of(Account... accounts) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tidings.e2e.Developer.SEND;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +27,11 @@ class SendShapesTest {
   void start() {
     platform =
         RunningPlatform.start(
-            Seed.of(Seed.account(1).templates(Seed.NOTICE, "TM00015").followers("alice")));
+            Seed.of(
+                Seed.account(1)
+                    .templates(Seed.NOTICE, "TM00015")
+                    .with("miniPrograms", List.of("wx1234567890abcdef", "wx1"))
+                    .followers("alice")));
     developer = Developer.of(platform, 1);
   }
 

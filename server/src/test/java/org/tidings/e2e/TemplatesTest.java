@@ -31,7 +31,7 @@ class TemplatesTest {
             Seed.of(
                 Seed.account(1),
                 Seed.account(2).followers("alice"),
-                Seed.account(3),
+                Seed.account(3).with("ruleSet", "2023"),
                 Seed.account(4),
                 Seed.account(5),
                 Seed.account(6),

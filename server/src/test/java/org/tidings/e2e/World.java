@@ -7,6 +7,9 @@ public final class World {
   public static final String ORIGINAL_ID = "gh_7f083739789a";
   public static final String TOKEN = "TestToken123";
 
+  /** Linked to the account. */
+  public static final String MINI_PROGRAM = "wx1234567890abcdef";
+
   /** A second account, not granted templated messages. */
   public static final String UNGRANTED_APP_ID = "wxfedcba9876543210";
 
@@ -34,7 +37,7 @@ public final class World {
         {"appId":"%s","appSecret":"%s","originalId":"%s","name":"Harbour Bank",
          "kind":"service","verified":true,"payment":true,"templateMessages":"granted",
          "industries":[7,1],"templates":["TM00015","TM90001"],"ipWhitelist":[],
-         "templateDailyLimit":%d, %s
+         "miniPrograms":["%s"],"templateDailyLimit":%d, %s
          "followers":[{"member":"alice"},{"member":"bob","rejects":true},
            {"member":"carol","blacklisted":true},{"member":"dave","follows":false},
            {"member":"erin"}]},
@@ -44,6 +47,13 @@ public final class World {
       ] }
     """
         .formatted(
-            APP_ID, APP_SECRET, ORIGINAL_ID, dailyLimit, server, UNGRANTED_APP_ID, APP_SECRET);
+            APP_ID,
+            APP_SECRET,
+            ORIGINAL_ID,
+            MINI_PROGRAM,
+            dailyLimit,
+            server,
+            UNGRANTED_APP_ID,
+            APP_SECRET);
   }
 }

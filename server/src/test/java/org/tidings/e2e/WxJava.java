@@ -3,6 +3,7 @@ package org.tidings.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.api.impl.WxMpServiceImpl;
@@ -43,6 +44,12 @@ final class WxJava {
   @SuppressWarnings("deprecation")
   static String addTemplate(WxMpService service, String number) throws WxErrorException {
     return service.getTemplateMsgService().addTemplate(number);
+  }
+
+  /** The newer way. */
+  static String addTemplate(WxMpService service, String number, List<String> keywords)
+      throws WxErrorException {
+    return service.getTemplateMsgService().addTemplate(number, keywords);
   }
 
   static void assertRefused(int errcode, ThrowingCallable call) {

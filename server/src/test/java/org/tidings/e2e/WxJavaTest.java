@@ -46,6 +46,7 @@ class WxJavaTest {
     accounts.add(
         Seed.account(1)
             .templates(Seed.NOTICE)
+            .with("miniPrograms", List.of("wx1234567890abcdef"))
             .server(receiver.url())
             .followers("alice", "bob", "erin")
             .follower("bob", "rejects", true)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RenderingTest {
   private static Rendering render(String template, Map<String, Value> values) {
-    return Rendering.of(ParsedTemplate.parse(template), values);
+    return Rendering.of(ParsedTemplate.parse(template), values, Look.WHOLE);
   }
 
   private static Value value(String text) {

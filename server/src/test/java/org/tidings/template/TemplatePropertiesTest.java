@@ -66,13 +66,13 @@ class TemplatePropertiesTest {
                       values.containsKey(name) ? values.get(name).text() : "";
                 })
             .collect(Collectors.joining());
-    assertThat(Rendering.of(template, values).text()).isEqualTo(expected);
+    assertThat(Rendering.of(template, values, Look.WHOLE).text()).isEqualTo(expected);
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void spansAreNeverEmptyNorBroken(
       @ForAll("texts") String text, @ForAll("values") Map<String, Value> values) {
-    for (Rendering.Line line : Rendering.of(ParsedTemplate.parse(text), values).lines()) {
+    for (Rendering.Line line : Rendering.of(ParsedTemplate.parse(text), values, Look.WHOLE).lines()) {
       assertThat(line.spans())
           .allSatisfy(span -> assertThat(span.text()).isNotEmpty().doesNotContain("\n"));
     }

@@ -193,6 +193,8 @@ class WallsTest {
           Map.entry("failed_call", Set.of("FailedCalls")),
           Map.entry("library_template", Set.of("LibraryTemplates")),
           Map.entry("private_template", Set.of("PrivateTemplates")),
+          Map.entry("blocked_word", Set.of("BlockedWords")),
+          Map.entry("blocked_message", Set.of("BlockedMessages")),
           Map.entry("member", Set.of("Members")),
           Map.entry(
               "follower",

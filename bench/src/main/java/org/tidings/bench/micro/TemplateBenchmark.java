@@ -5,6 +5,7 @@ import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.tidings.template.Look;
 import org.tidings.template.ParsedTemplate;
 import org.tidings.template.Rendering;
 import org.tidings.template.Value;
@@ -16,7 +17,7 @@ public class TemplateBenchmark {
       "{{first.DATA}}\n支付金额：{{orderMoneySum.DATA}}\n商品信息：{{orderProductName.DATA}}\n{{Remark.DATA}}";
   private final ParsedTemplate template = ParsedTemplate.parse(text);
   private final Map<String, Value> values = values();
-  private final Rendering rendering = Rendering.of(template, values);
+  private final Rendering rendering = Rendering.of(template, values, Look.WHOLE);
 
   private static Map<String, Value> values() {
     Map<String, Value> values = new LinkedHashMap<>();
@@ -34,7 +35,7 @@ public class TemplateBenchmark {
 
   @Benchmark
   public Rendering render() {
-    return Rendering.of(template, values);
+    return Rendering.of(template, values, Look.WHOLE);
   }
 
   @Benchmark

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.e2e.TestDatabases;
+import org.tidings.account.RuleSet;
 import org.tidings.message.InboxMessage;
 import org.tidings.message.MessageContent;
 import org.tidings.message.MessagePartitions;
@@ -54,7 +55,8 @@ class OpenPageTest {
   }
 
   private static InboxMessage message(long msgid) {
-    return new InboxMessage(msgid, 1, 1, new MessageContent(null, null, null, Map.of()));
+    return new InboxMessage(
+        msgid, 1, 1, new MessageContent(RuleSet.OF_2014, null, null, null, Map.of()));
   }
 
   private static List<Long> ids(OpenPage.News news) {

@@ -1,0 +1,139 @@
+package org.tidings.message.blocked;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ahocorasick.trie.Trie;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.storage.Notifications;
+
+/**
+ * The store of words that no message of the platform may hold. The list is kept in memory in a form
+ * that finds any of them in one pass over a text; while it is empty nothing is looked at. Read anew
+ * when any node changes it, off the accept path.
+ */
+public final class BlockedWords implements Notifications.Hearer {
+  private static final Logger log = LoggerFactory.getLogger(BlockedWords.class);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final AtomicLong readings = new AtomicLong();
+  private final AtomicBoolean readingSoon = new AtomicBoolean();
+
+  /** What was read last, by the reading that began last. */
+  private Set<String> words = Set.of();
+
+  private long wordsOfReading;
+
+  /** Null while there are no words. */
+  private volatile @Nullable Trie matcher;
+
+  public BlockedWords(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /** Whether there is anything to look for, and so a text worth making. */
+  public boolean isEmpty() {
+    return matcher == null;
+  }
+
+  public boolean occurIn(String text) {
+    Trie current = matcher;
+    return current != null && current.containsMatch(folded(text));
+  }
+
+  /** Makes these the words, and no others. */
+  public void declare(Collection<String> declared) {
+    TreeSet<String> wanted = new TreeSet<>();
+    for (String word : declared) {
+      String clean = word.strip();
+      if (clean.isEmpty()) {
+        throw new IllegalArgumentException("a blocked word is empty: it would be in every text");
+      }
+      wanted.add(clean);
+    }
+    jdbi.useTransaction(handle -> {
+      handle
+          .createUpdate("delete from blocked_word where not word = any(:words)")
+          .bindArray("words", String.class, wanted)
+          .execute();
+      try (PreparedBatch batch =
+          handle.prepareBatch(
+              "insert into blocked_word (word, added_at) values (:word, :now)"
+                  + " on conflict (word) do nothing")) {
+        wanted.forEach(word -> batch.bind("word", word).bind("now", clock.millis()).add());
+        batch.execute();
+      }
+      Notifications.tell(handle, Notifications.Channel.BLOCKED_WORDS);
+    });
+    read();
+  }
+
+  /** Reads the list. */
+  public void read() {
+    long reading = readings.incrementAndGet();
+    keep(
+        reading,
+        jdbi.withHandle(handle ->
+            handle.createQuery("select word from blocked_word").mapTo(String.class).set()));
+  }
+
+  /** Of two readings at a time the one that began later has seen more. */
+  private synchronized void keep(long reading, Set<String> found) {
+    if (reading > wordsOfReading) {
+      wordsOfReading = reading;
+      if (!found.equals(words)) {
+        words = found;
+        matcher = found.isEmpty() ? null : matcher(found);
+      }
+    }
+  }
+
+  private static Trie matcher(Collection<String> words) {
+    return Trie.builder().addKeywords(words.stream().map(BlockedWords::folded).toList()).build();
+  }
+
+  /** What differs in case only becomes the same. */
+  private static String folded(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
+        .forEach(folded::appendCodePoint);
+    return folded.toString();
+  }
+
+  @Override
+  public void heard(String payload) {
+    readLater();
+  }
+
+  @Override
+  public void listening() {
+    readLater();
+  }
+
+  /** One reads for all who ask meanwhile. If it fails, the next upkeep reads. */
+  private void readLater() {
+    if (readingSoon.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .name("blocked-words")
+          .start(() -> {
+            readingSoon.set(false);
+            try {
+              read();
+            } catch (RuntimeException e) {
+              log.warn(
+                  "The blocked words could not be read, which is tried again: {}", e.getMessage());
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.message.blocked;
+
+import org.jspecify.annotations.NullMarked;
