@@ -35,7 +35,8 @@ public final class TemplateFuzz {
       }
     }
     require(
-        Rendering.of(template, values, Look.WHOLE).text().contentEquals(expected), "the rendering is another");
+        Rendering.of(template, values, Look.WHOLE).text().contentEquals(expected),
+        "the rendering is another");
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -72,7 +72,8 @@ class TemplatePropertiesTest {
   @Property(edgeCases = EdgeCasesMode.NONE)
   void spansAreNeverEmptyNorBroken(
       @ForAll("texts") String text, @ForAll("values") Map<String, Value> values) {
-    for (Rendering.Line line : Rendering.of(ParsedTemplate.parse(text), values, Look.WHOLE).lines()) {
+    for (Rendering.Line line :
+        Rendering.of(ParsedTemplate.parse(text), values, Look.WHOLE).lines()) {
       assertThat(line.spans())
           .allSatisfy(span -> assertThat(span.text()).isNotEmpty().doesNotContain("\n"));
     }
