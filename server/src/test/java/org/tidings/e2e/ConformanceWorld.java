@@ -22,11 +22,16 @@ final class ConformanceWorld implements AutoCloseable {
   private static final int BANNED = 8;
   static final int MODERN = 9;
   private static final int FROZEN = 10;
+  private static final String BANNED_NUMBER = "TM00103";
+  private static final String CATEGORY_NUMBER = "47101";
+  private static final List<String> KEYWORDS = List.of("商品名称", "支付金额", "支付时间");
+  private static final String BLOCKED_WORD = "forbidden";
   private static final int TEMPLATES_MAX = 15;
   private static final String MINI_PROGRAM = "wx1234567890abcdef";
 
   final EventListener events;
   final RunningPlatform platform;
+  private final String categoryTemplate;
 
   ConformanceWorld() {
     try {
@@ -34,20 +39,31 @@ final class ConformanceWorld implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    platform = RunningPlatform.start(seed(events.port()));
+    platform =
+        RunningPlatform.start(
+            Seed.with(seed(events.port()), "blockedWords", List.of(BLOCKED_WORD)));
     String main = platform.account(Seed.appId(MAIN)).originalId();
     MemberApp.of(platform).follow("erin", main);
     MemberApp.of(platform).leave("erin", main);
+    categoryTemplate = addCategoryTemplate();
     Developer full = Developer.of(platform, FULL);
     for (int i = 0; i < TEMPLATES_MAX; i++) {
       full.add("TM00015");
     }
   }
 
+  private String addCategoryTemplate() {
+    String body =
+        "{\"template_id_short\":\"%s\",\"keyword_name_list\":[\"%s\"]}"
+            .formatted(CATEGORY_NUMBER, String.join("\",\"", KEYWORDS));
+    return Developer.of(platform, MODERN).done(Developer.ADD, body).path("template_id").asString();
+  }
+
   private static String seed(int eventPort) {
     return Seed.of(
         Seed.account(MAIN)
-            .templates(Seed.NOTICE)
+            .templates(Seed.NOTICE, BANNED_NUMBER)
+            .with("bannedTemplates", List.of(BANNED_NUMBER))
             .with("miniPrograms", List.of(MINI_PROGRAM))
             .server("http://127.0.0.1:" + eventPort + "/wx")
             .followers("alice")
@@ -96,6 +112,12 @@ final class ConformanceWorld implements AutoCloseable {
     Manifest.Entry spent = platform.account(Seed.appId(SPENT));
     given.put(Setup.SPENT_OPENID, spent.openId("alice"));
     given.put(Setup.SPENT_TEMPLATE_ID, spent.templateId(Seed.NOTICE));
+    given.put(Setup.BANNED_TEMPLATE_ID, main.templateId(BANNED_NUMBER));
+    given.put(Setup.BLOCKED_WORD, BLOCKED_WORD);
+    given.put(Setup.CATEGORY_NUMBER, CATEGORY_NUMBER);
+    given.put(Setup.CATEGORY_KEYWORD, KEYWORDS.get(1));
+    given.put(Setup.OTHER_CATEGORY_KEYWORD, KEYWORDS.getFirst());
+    given.put(Setup.CATEGORY_TEMPLATE_ID, categoryTemplate);
     Manifest.Entry modern = platform.account(Seed.appId(MODERN));
     given.put(Setup.MODERN_OPENID, modern.openId("alice"));
     given.put(Setup.MODERN_REJECTING_OPENID, modern.openId("bob"));
