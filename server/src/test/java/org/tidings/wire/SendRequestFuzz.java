@@ -60,6 +60,7 @@ public final class SendRequestFuzz {
     checkText(request.openId());
     checkText(request.templateId());
     checkText(request.topColor());
+    checkText(request.clientMessageId());
     checkText(request.url());
     if (request.url() != null && request.url().isEmpty()) {
       throw new AssertionError("an empty url counts as none");
