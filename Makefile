@@ -37,6 +37,10 @@ format: jdk ## Mend the format of every file
 	$(MVN) -q spotless:apply
 	$(MVN) -q -pl server test -Dtest=FormattingTest -Dtidings.format=write
 
+.PHONY: docs
+docs: jdk ## Write the pages that are made from the code (docs/api/errors.md)
+	$(MVN) -q -pl server test -Dtest=ErrorTableTest -Dtidings.docs=write
+
 .PHONY: bench
 bench: jdk ## Measure this machine: echo, accept, whole path, as ratios
 	bench/run

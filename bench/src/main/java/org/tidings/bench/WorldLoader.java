@@ -153,6 +153,10 @@ final class WorldLoader {
       rows.finish();
     }
     indexes.make(connection);
+    execute(
+        connection,
+        "insert into follower_count select account_id, 0, count(*), 0 from follower"
+            + " group by account_id");
   }
 
   /** So that what the product adds gets numbers behind ours. */

@@ -24,25 +24,45 @@ record AccessToken(long accountId, long generation, long expiresAt) {
    * Brings the text to the usual length of about 136 characters, and makes every token unlike. All
    * bytes together are a multiple of three: so no bit of the last character is left unread.
    */
-  private static final int RANDOM_BYTES = 45;
+  private static final int FILL_BYTES = 45;
 
   private static final int MAC_BYTES = 32;
-  private static final int ALL_BYTES = CLAIM_BYTES + RANDOM_BYTES + MAC_BYTES;
+  private static final int ALL_BYTES = CLAIM_BYTES + FILL_BYTES + MAC_BYTES;
   private static final int PREFIX_CHARACTERS = 3;
   private static final int ALL_CHARACTERS = PREFIX_CHARACTERS + ALL_BYTES / 3 * 4;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Two digits of generation, {@code _}, base64url: the shape of section 6 of the reference. */
+  /** A text that nobody sees again: with other random bytes each time. */
   String text(SecretKey key) {
-    byte[] random = new byte[RANDOM_BYTES];
+    byte[] random = new byte[FILL_BYTES];
     RANDOM.nextBytes(random);
+    return text(key, random);
+  }
+
+  /**
+   * The one text of a stable token, the same on every node and after every restart. It is made from
+   * the claims again whenever it is asked for, so the database need not hold a token that could be
+   * used: what would be random is a digest of the claims under a key that is for this alone.
+   */
+  String stableText(SecretKey key, SecretKey fillKey) {
+    byte[] claims =
+        ByteBuffer.allocate(3 * Long.BYTES)
+            .putLong(accountId)
+            .putLong(generation)
+            .putLong(expiresAt)
+            .array();
+    return text(key, Arrays.copyOf(digest("HmacSHA512", fillKey, claims), FILL_BYTES));
+  }
+
+  /** Two digits of generation, {@code _}, base64url: the shape of section 6 of the reference. */
+  private String text(SecretKey key, byte[] fill) {
     byte[] bytes = new byte[ALL_BYTES];
     ByteBuffer.wrap(bytes)
         .put(VERSION)
         .putLong(accountId)
         .putLong(generation)
         .putLong(expiresAt)
-        .put(random);
+        .put(fill);
     byte[] mac = mac(key, bytes);
     System.arraycopy(mac, 0, bytes, ALL_BYTES - MAC_BYTES, MAC_BYTES);
     return prefix() + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -76,13 +96,16 @@ record AccessToken(long accountId, long generation, long expiresAt) {
   }
 
   private static byte[] mac(SecretKey key, byte[] bytes) {
+    return digest("HmacSHA256", key, Arrays.copyOf(bytes, ALL_BYTES - MAC_BYTES));
+  }
+
+  private static byte[] digest(String algorithm, SecretKey key, byte[] bytes) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
+      Mac mac = Mac.getInstance(algorithm);
       mac.init(key);
-      mac.update(bytes, 0, ALL_BYTES - MAC_BYTES);
-      return mac.doFinal();
+      return mac.doFinal(bytes);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java lacks HmacSHA256", e);
+      throw new IllegalStateException("This Java lacks " + algorithm, e);
     }
   }
 }

@@ -18,7 +18,8 @@ import org.tidings.storage.PlatformKeys;
 
 /**
  * The store of access tokens (reference, section 1): a token lives two hours; a new one replaces
- * it, and the replaced one works five more minutes.
+ * it, and the replaced one works five more minutes. {@link StableTokens} adds those that are
+ * fetched the other way; how long they work is decided here.
  */
 public final class AccessTokens implements Notifications.Listener {
   public static final Duration LIFE = Duration.ofHours(2);
@@ -54,7 +55,11 @@ public final class AccessTokens implements Notifications.Listener {
   public AccessTokens(Jdbi jdbi, Clock clock, PlatformKeys keys) {
     this.jdbi = jdbi;
     this.clock = clock;
-    this.key = keys.derive("access token", "HmacSHA256", 32);
+    this.key = key(keys);
+  }
+
+  static SecretKey key(PlatformKeys keys) {
+    return keys.derive("access token", "HmacSHA256", 32);
   }
 
   /**
@@ -78,11 +83,7 @@ public final class AccessTokens implements Notifications.Listener {
 
   /** The account that the token stands for. */
   public long verify(String text) {
-    AccessToken token = authentic.getIfPresent(text);
-    if (token == null) {
-      token = AccessToken.read(text, key).orElseThrow(() -> new Refused(Refusal.TOKEN_INVALID));
-      authentic.put(text, token);
-    }
+    AccessToken token = authentic(text).orElseThrow(() -> new Refused(Refusal.TOKEN_INVALID));
     long now = clock.millis();
     if (now >= token.expiresAt()) {
       throw new Refused(Refusal.TOKEN_EXPIRED);
@@ -91,6 +92,21 @@ public final class AccessTokens implements Notifications.Listener {
       throw new Refused(Refusal.TOKEN_INVALID);
     }
     return token.accountId();
+  }
+
+  /** Whose token this is or was, whether it still works or not; empty if it is none of ours. */
+  public Optional<Long> findOwner(String text) {
+    return authentic(text).map(AccessToken::accountId);
+  }
+
+  private Optional<AccessToken> authentic(String text) {
+    AccessToken known = authentic.getIfPresent(text);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<AccessToken> read = AccessToken.read(text, key);
+    read.ifPresent(token -> authentic.put(text, token));
+    return read;
   }
 
   /** Drops what is long over; an account's newest stays, from which the next one counts. */
@@ -118,6 +134,7 @@ public final class AccessTokens implements Notifications.Listener {
                 .createQuery(
                     "select generation, replaced_at from access_token"
                         + " where account_id = :account and expires_at > :now"
+                        + " and stopped_at is null"
                         + " and (replaced_at is null or replaced_at > :graceStart)")
                 .bind("account", accountId)
                 .bind("now", clock.millis())
@@ -130,7 +147,13 @@ public final class AccessTokens implements Notifications.Listener {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
   }
 
-  private static long nextGeneration(Handle handle, long accountId) {
+  /** What is kept of the account's tokens is not so any more. */
+  void changed(long accountId) {
+    generations.invalidate(accountId);
+  }
+
+  /** Locks the account; stable tokens and others count together. */
+  static long nextGeneration(Handle handle, long accountId) {
     Accounts.lock(handle, accountId);
     return handle
         .createQuery(
@@ -142,7 +165,8 @@ public final class AccessTokens implements Notifications.Listener {
 
   private static void replace(Handle handle, AccessToken next, long now, String issuedTo) {
     handle.execute(
-        "update access_token set replaced_at = ? where account_id = ? and replaced_at is null",
+        "update access_token set replaced_at = ?"
+            + " where account_id = ? and replaced_at is null and not stable",
         now,
         next.accountId());
     handle.execute(

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tidings.kernel.AddressBlock;
 import org.tidings.kernel.AppId;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
@@ -40,6 +41,19 @@ public record Account(
     }
     if (kind != AccountKind.SERVICE || !verified || templateAccess != TemplateAccess.GRANTED) {
       throw new Refused(Refusal.TEMPLATE_MESSAGES_NOT_GRANTED);
+    }
+  }
+
+  /** Also when the function was taken away for a time. */
+  public boolean mayEverUseTemplateMessages() {
+    return templateAccess == TemplateAccess.BANNED
+        || (kind == AccountKind.SERVICE && verified && templateAccess == TemplateAccess.GRANTED);
+  }
+
+  /** Followers are managed by verified accounts only (reference, section 4.3). */
+  public void requireVerified() {
+    if (!verified) {
+      throw new Refused(Refusal.ACCOUNT_NOT_VERIFIED);
     }
   }
 

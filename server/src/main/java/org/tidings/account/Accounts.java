@@ -3,9 +3,6 @@ package org.tidings.account;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import com.github.benmanes.caffeine.cache.Cache;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +13,6 @@ import org.tidings.kernel.AppId;
 import org.tidings.kernel.BeijingTime;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
-import org.tidings.kernel.Secret;
 import org.tidings.storage.Kept;
 import org.tidings.storage.Notifications;
 
@@ -48,6 +44,16 @@ public final class Accounts implements Notifications.Listener {
             .findOne());
   }
 
+  /** By the name under which the account stands in events. */
+  public Optional<Account> findByOriginalId(String originalId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from account where original_id = :originalId")
+            .bind("originalId", originalId)
+            .map(AccountRow::read)
+            .findOne());
+  }
+
   private @Nullable Account read(long accountId) {
     return jdbi.withHandle(handle ->
         handle
@@ -73,18 +79,6 @@ public final class Accounts implements Notifications.Listener {
             .createQuery("select account_id from account where server_url is not null")
             .mapTo(Long.class)
             .list());
-  }
-
-  /** Whether the secret is the account's; compared as digests, in constant time. */
-  public boolean secretMatches(long accountId, Secret secret) {
-    byte[] stored =
-        jdbi.withHandle(handle ->
-            handle
-                .createQuery("select app_secret_sha256 from account where account_id = :id")
-                .bind("id", accountId)
-                .mapTo(byte[].class)
-                .one());
-    return MessageDigest.isEqual(stored, digest(secret));
   }
 
   /** Writes what a declaration says; saying it twice changes nothing. */
@@ -122,7 +116,7 @@ public final class Accounts implements Notifications.Listener {
             """)
         .bind("appId", account.appId().value())
         .bind("originalId", account.originalId())
-        .bind("secret", digest(account.appSecret()))
+        .bind("secret", AccountSecrets.digest(account.appSecret()))
         .bind("name", account.name())
         .bind("kind", stored(account.kind()))
         .bind("verified", account.verified())
@@ -231,14 +225,5 @@ public final class Accounts implements Notifications.Listener {
 
   private static String stored(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static byte[] digest(Secret secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(secret.value().getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java lacks SHA-256", e);
-    }
   }
 }

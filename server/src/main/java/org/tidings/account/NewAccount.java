@@ -3,6 +3,7 @@ package org.tidings.account;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tidings.kernel.AddressBlock;
 import org.tidings.kernel.AppId;
 import org.tidings.kernel.Secret;
 

@@ -2,7 +2,9 @@ package org.tidings.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.tidings.kernel.AddressBlock;
 import org.tidings.quota.Limits;
 import org.tidings.storage.DatabaseAddress;
 
@@ -14,6 +16,7 @@ import org.tidings.storage.DatabaseAddress;
  * @param database empty for the embedded one
  * @param seed a declared world to load before the first request
  * @param allowPrivateCallbacks lets events go to loopback and private networks
+ * @param trustedProxies whom the server believes who the caller is
  */
 public record Config(
     String host,
@@ -22,5 +25,6 @@ public record Config(
     Optional<DatabaseAddress> database,
     Optional<Path> seed,
     boolean allowPrivateCallbacks,
+    List<AddressBlock> trustedProxies,
     Limits limits,
     Clock clock) {}

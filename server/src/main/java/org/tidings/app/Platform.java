@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.calls.Calls;
 import org.tidings.callback.CallbackClient;
 import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.client.ClientKey;
+import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
 import org.tidings.http.Fallbacks;
@@ -23,6 +25,7 @@ import org.tidings.http.HttpSettings;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.http.Route;
+import org.tidings.http.TrustedProxies;
 import org.tidings.kernel.Secret;
 import org.tidings.library.StarterLibrary;
 import org.tidings.message.Committer;
@@ -76,10 +79,14 @@ public final class Platform implements AutoCloseable {
           closeLater(
               new LivePush(features.messages, notifications, config.clock(), config.limits()));
       Node node = closeLater(node(config, database, features, callbacks, push));
+      Calls calls =
+          closeLater(
+              Calls.start(
+                  features.callUses, features.failedCalls, config.limits(), config.clock()));
 
       this.manifest = seed(config, database, features);
       this.clientKey = new ClientKey(keys);
-      this.http = closeLater(serve(config, database, features, node, push));
+      this.http = closeLater(serve(config, database, features, node, push, calls));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -124,6 +131,7 @@ public final class Platform implements AutoCloseable {
             features.messages,
             features.openIds,
             features.eventFailures,
+            features.followEvents,
             database.jdbi()),
         callbacks,
         config.limits(),
@@ -146,28 +154,42 @@ public final class Platform implements AutoCloseable {
   }
 
   private HttpServer serve(
-      Config config, Database database, Features features, Node node, LivePush push) {
+      Config config, Database database, Features features, Node node, LivePush push, Calls calls) {
     WireRoutes wire =
         new WireRoutes(
             new WireRoutes.Features(
                 features.accounts,
+                features.secrets,
                 features.tokens,
+                features.stableTokens,
                 features.choice,
                 features.templates,
                 features.followers,
+                features.blacklists,
                 features.openIds,
                 intake(config, features, node),
+                features.templateQuotas,
+                calls,
                 config.limits()),
             config.clock());
     List<Route> routes = new ArrayList<>(wire.routes());
     routes.addAll(inbox(features).routes());
+    routes.addAll(following(features).routes());
     routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());
-    return HttpServer.start(HttpSettings.on(config.host(), config.port()), routes, fallbacks(wire));
+    return HttpServer.start(
+        HttpSettings.on(config.host(), config.port())
+            .with(new TrustedProxies(config.trustedProxies())),
+        routes,
+        fallbacks(wire));
   }
 
   private InboxRoutes inbox(Features features) {
     return new InboxRoutes(clientKey, features.members, features.messages, features.cards);
+  }
+
+  private FollowingRoutes following(Features features) {
+    return new FollowingRoutes(clientKey, features.members, features.accounts, features.followers);
   }
 
   private static HealthRoutes health(Database database, Node node) {
@@ -196,7 +218,10 @@ public final class Platform implements AutoCloseable {
           features.quotaUses.forgetOld();
           features.clientMessages.forgetOld();
           features.tokens.forgetOld();
+          features.callUses.forgetOld();
+          features.failedCalls.forgetOld();
           features.eventFailures.forgetOld();
+          features.followEvents.forgetOld();
         } catch (RuntimeException e) {
           log.error("The upkeep failed, and is tried again in a minute: {}", e.getMessage());
         }
@@ -208,8 +233,8 @@ public final class Platform implements AutoCloseable {
 
   private static Fallbacks fallbacks(WireRoutes wire) {
     return new Fallbacks(
-        request -> WireRoutes.owns(request.path()) ? wire.unknownCall() : notFound(),
-        request -> WireRoutes.owns(request.path()) ? wire.systemError() : unavailable(),
+        request -> WireRoutes.owns(request.path()) ? wire.unknownCall(request) : notFound(),
+        request -> WireRoutes.owns(request.path()) ? wire.overloaded() : unavailable(),
         (request, failure) -> failed(wire, request, failure));
   }
 
@@ -220,7 +245,7 @@ public final class Platform implements AutoCloseable {
     } else {
       log.error("{} {} failed", request.method(), request.path(), failure);
     }
-    return WireRoutes.owns(request.path()) ? wire.systemError() : unavailable();
+    return WireRoutes.owns(request.path()) ? wire.systemError(request) : unavailable();
   }
 
   private static Reply notFound() {

@@ -5,12 +5,9 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.Optional;
 import org.tidings.account.Account;
 import org.tidings.account.ServerSettings;
-import org.tidings.kernel.MessageId;
 import org.tidings.member.OpenIds;
-import org.tidings.message.AcceptedMessage;
-import org.tidings.message.Outcome;
 
-/** Makes a message's event and hands it to its account's server, once. */
+/** Makes an event and hands it to its account's server, once. */
 final class EventCall {
   private static final int ENDPOINTS_KEPT_MAX = 20_000;
 
@@ -40,7 +37,7 @@ final class EventCall {
             .build(s -> CallbackEndpoint.parse(s.url(), s.token().value(), allowPrivate));
   }
 
-  Result of(Account account, AcceptedMessage message) {
+  Result of(Account account, OwedEvent event) {
     Optional<ServerSettings> server = account.server();
     if (server.isEmpty()) {
       return new Result.NoServer();
@@ -49,27 +46,12 @@ final class EventCall {
       case CallbackEndpoint.Parsed.Rejected(EndpointRejection why) ->
           new Result.Impossible(why.name());
       case CallbackEndpoint.Parsed.Accepted(CallbackEndpoint endpoint) ->
-          new Result.Called(post(account, endpoint, message));
+          new Result.Called(post(account, endpoint, event));
     };
   }
 
-  private AttemptResult post(Account account, CallbackEndpoint endpoint, AcceptedMessage message) {
-    String openId = openIds.of(message.memberId(), account.id()).value();
-    byte[] xml =
-        EventXml.templateSendJobFinish(
-            account.originalId(),
-            openId,
-            MessageId.epochMillis(message.msgid()) / 1000,
-            message.msgid(),
-            status(message.outcome()));
-    return client.post(endpoint, openId, xml);
-  }
-
-  private static DeliveryStatus status(Outcome outcome) {
-    return switch (outcome) {
-      case DELIVERED -> DeliveryStatus.SUCCESS;
-      case REJECTED_BY_FOLLOWER -> DeliveryStatus.USER_BLOCK;
-      case FAILED -> DeliveryStatus.SYSTEM_FAILED;
-    };
+  private AttemptResult post(Account account, CallbackEndpoint endpoint, OwedEvent event) {
+    String openId = openIds.of(event.memberId(), account.id()).value();
+    return client.post(endpoint, openId, event.xml(account.originalId(), openId));
   }
 }

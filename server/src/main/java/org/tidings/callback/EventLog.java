@@ -32,6 +32,7 @@ final class EventLog {
   private final int node;
   private final Messages messages;
   private final EventSender sender;
+  private final EventRecorder recorder;
   private final EventFailures failures;
   private final Receivers receivers;
   private final Semaphore readers;
@@ -48,6 +49,7 @@ final class EventLog {
   record Common(
       Messages messages,
       EventSender sender,
+      EventRecorder recorder,
       EventFailures failures,
       Receivers receivers,
       Semaphore readers,
@@ -63,6 +65,7 @@ final class EventLog {
     this.node = node;
     this.messages = common.messages();
     this.sender = common.sender();
+    this.recorder = common.recorder();
     this.failures = common.failures();
     this.receivers = common.receivers();
     this.readers = common.readers();
@@ -169,7 +172,8 @@ final class EventLog {
 
   private boolean send(AccountQueue queue, EventStep.Send step) throws InterruptedException {
     QueuedEvent event = step.event();
-    switch (sender.send(event.message(), queue.receiver(), step.paced())) {
+    MessageEvent owed = new MessageEvent(event.message(), recorder, clock);
+    switch (sender.send(owed, queue.receiver(), step.paced())) {
       case OWED -> {
         return false;
       }

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.account.Accounts;
 import org.tidings.kernel.MessageId;
+import org.tidings.member.FollowEvents;
 import org.tidings.member.OpenIds;
 import org.tidings.message.AcceptListener;
 import org.tidings.message.AcceptedMessage;
@@ -54,13 +55,19 @@ public final class EventPump implements AcceptListener, AutoCloseable {
   private final Clock clock;
   private final EventLog.Common common;
   private final EventLog own;
+  private final FollowPump follows;
   private final Map<Integer, EventLog> adopted = new ConcurrentHashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread upkeep;
 
   /** What it reads and where it writes. */
   public record Stores(
-      Accounts accounts, Messages messages, OpenIds openIds, EventFailures failures, Jdbi jdbi) {}
+      Accounts accounts,
+      Messages messages,
+      OpenIds openIds,
+      EventFailures failures,
+      FollowEvents followEvents,
+      Jdbi jdbi) {}
 
   public EventPump(
       NodeLease lease,
@@ -75,14 +82,14 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     this.cursors = new EventCursors(stores.jdbi(), lease);
     this.recorder = new EventRecorder(stores.failures());
     this.sender =
-        new EventSender(
-            accounts, new EventCall(stores.openIds(), client, allowPrivate), recorder, clock);
+        new EventSender(accounts, new EventCall(stores.openIds(), client, allowPrivate), clock);
     this.receivers = new Receivers(limits);
     this.clock = clock;
     this.common =
         new EventLog.Common(
             messages,
             sender,
+            recorder,
             stores.failures(),
             receivers,
             new Semaphore(READERS_MAX),
@@ -92,6 +99,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     this.own = new EventLog(lease.node(), common, startsAbove);
     resumeOwn(startsAbove);
     cursors.write(own.node(), own.cursors(startsAbove));
+    this.follows = new FollowPump(stores.followEvents(), lease, common);
     this.upkeep = Thread.ofVirtual().name("event-cursors").start(this::keepUp);
   }
 
@@ -186,10 +194,11 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     try {
       long until = System.nanoTime() + DRAIN_MAX.toNanos();
       // whoever has the number now sends what is open
-      while (lease.held() && !nothingOpen() && System.nanoTime() - until < 0) {
+      while (lease.held() && !(nothingOpen() && follows.idle()) && System.nanoTime() - until < 0) {
         sender.pause(DRAIN_LOOK);
       }
       sender.close();
+      follows.close();
       recorder.close();
       closing.countDown();
       upkeep.join();
@@ -201,7 +210,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     }
   }
 
-  /** Whether every event that this node knows of is settled. */
+  /** Whether every event of a message that this node knows of is settled. */
   public boolean nothingOpen() {
     return own.nothingOpen() && adopted.values().stream().allMatch(EventLog::nothingOpen);
   }

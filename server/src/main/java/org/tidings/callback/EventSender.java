@@ -2,7 +2,6 @@ package org.tidings.callback;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.account.Account;
 import org.tidings.account.Accounts;
-import org.tidings.message.AcceptedMessage;
 
 /**
  * Takes one event to its account's server: three tries in all (reference, section 5.6). A server in
@@ -29,14 +27,12 @@ final class EventSender {
 
   private final Accounts accounts;
   private final EventCall call;
-  private final EventRecorder recorder;
   private final Clock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  EventSender(Accounts accounts, EventCall call, EventRecorder recorder, Clock clock) {
+  EventSender(Accounts accounts, EventCall call, Clock clock) {
     this.accounts = accounts;
     this.call = call;
-    this.recorder = recorder;
     this.clock = clock;
   }
 
@@ -56,41 +52,38 @@ final class EventSender {
    *
    * @param paced whether it must wait for its place among those that are sent late
    */
-  Result send(AcceptedMessage message, Receiver receiver, boolean paced)
-      throws InterruptedException {
+  Result send(OwedEvent event, Receiver receiver, boolean paced) throws InterruptedException {
     if (paced) {
       pause(Duration.ofNanos(receiver.untilFed(System.nanoTime())));
     }
     for (int attempt = 1; ; attempt++) {
       boolean probe = awaitTurn(receiver);
-      Optional<Account> account = account(message);
+      Optional<Account> account = account(event);
       if (closed() || account.isEmpty()) {
         return Result.OWED;
       }
       long triedAt = clock.millis();
-      EventCall.Result called = call(account.get(), message);
+      EventCall.Result called = call(account.get(), event);
       switch (called) {
         case EventCall.Result.NoServer ignored -> {
           receiver.alive();
           return Result.SETTLED;
         }
         case EventCall.Result.Impossible(String why) -> {
-          return giveUp(message, receiver, new GivenUp(0, why, false, probe));
+          return giveUp(event, receiver, new GivenUp(0, why, false, probe));
         }
         case EventCall.Result.Called(AttemptResult result) -> {
           if (closed() && !result.answered()) {
             return Result.OWED; // our stopping may be what made it fail
           }
-          note(message, attempt, triedAt, result);
+          note(event, attempt, triedAt, result);
           if (result.answered()) {
             receiver.alive();
             return Result.SETTLED;
           }
           if (attempt == TRIES) {
             return giveUp(
-                message,
-                receiver,
-                new GivenUp(attempt, result.error(), result.signOfLife(), probe));
+                event, receiver, new GivenUp(attempt, result.error(), result.signOfLife(), probe));
           }
           afterFailure(receiver, result, probe);
         }
@@ -101,12 +94,12 @@ final class EventSender {
   /** Why an event is given up; {@code probe}: of a server in trouble, with its last try. */
   private record GivenUp(int attempts, String lastError, boolean alive, boolean probe) {}
 
-  private EventCall.Result call(Account account, AcceptedMessage message) {
+  private EventCall.Result call(Account account, OwedEvent event) {
     try {
-      return call.of(account, message);
+      return call.of(account, event);
     } catch (RuntimeException e) {
       // an event that cannot even be tried must not stand in the way of those behind it
-      log.error("Event {} of account {} failed", message.msgid(), message.accountId(), e);
+      log.error("The event {} of account {} failed", event, event.accountId(), e);
       return new EventCall.Result.Impossible(
           "The platform failed: " + e.getClass().getSimpleName());
     }
@@ -125,16 +118,10 @@ final class EventSender {
   }
 
   /** Nothing is noted of an event that goes well at once. */
-  private void note(AcceptedMessage message, int attempt, long triedAt, AttemptResult result)
+  private static void note(OwedEvent event, int attempt, long triedAt, AttemptResult result)
       throws InterruptedException {
     if (attempt > 1 || !result.answered()) {
-      recorder.tried(
-          new EventAttempt(
-              message.accountId(),
-              message.msgid(),
-              attempt,
-              Instant.ofEpochMilli(triedAt),
-              result));
+      event.tried(attempt, triedAt, result);
     }
   }
 
@@ -152,9 +139,9 @@ final class EventSender {
   }
 
   /** The receiver is not bothered again when only the record has to wait for the database. */
-  private Result giveUp(AcceptedMessage message, Receiver receiver, GivenUp givenUp)
+  private Result giveUp(OwedEvent event, Receiver receiver, GivenUp givenUp)
       throws InterruptedException {
-    log.debug("Event {} of account {}: {}", message.msgid(), message.accountId(), givenUp);
+    log.debug("The event {} of account {}: {}", event, event.accountId(), givenUp);
     if (givenUp.alive()) {
       receiver.alive();
     } else if (givenUp.probe()) {
@@ -162,25 +149,17 @@ final class EventSender {
     } else {
       receiver.fails(System.nanoTime());
     }
-    boolean recorded =
-        recorder.givenUp(
-            new GivenUpEvent(
-                message.accountId(),
-                message.msgid(),
-                givenUp.attempts(),
-                clock.instant(),
-                givenUp.lastError()));
-    if (!recorded) {
+    if (!event.givenUp(givenUp.attempts(), givenUp.lastError())) {
       return Result.OWED;
     }
     return givenUp.alive() ? Result.GIVEN_UP_ALIVE : Result.GIVEN_UP;
   }
 
   /** Empty when the platform stops before the database answers. */
-  private Optional<Account> account(AcceptedMessage message) throws InterruptedException {
+  private Optional<Account> account(OwedEvent event) throws InterruptedException {
     while (!closed()) {
       try {
-        return Optional.of(accounts.require(message.accountId()));
+        return Optional.of(accounts.require(event.accountId()));
       } catch (JdbiException e) {
         log.debug("An event waits for the database: {}", e.getMessage());
         pause(PAUSE_WITHOUT_DATABASE);

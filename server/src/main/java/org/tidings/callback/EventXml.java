@@ -35,6 +35,27 @@ final class EventXml {
         .toBytes();
   }
 
+  /**
+   * A member began to follow.
+   *
+   * @param qrScene what the scanned QR code stands for; empty without one
+   * @param ticket of that code
+   */
+  static byte[] subscribe(
+      String originalId, String openId, long createTimeSeconds, String qrScene, String ticket) {
+    EventXml xml = new EventXml(originalId, openId, createTimeSeconds, "subscribe");
+    return qrScene.isEmpty()
+        ? xml.text("EventKey", "").toBytes()
+        : xml.text("EventKey", "qrscene_" + qrScene).text("Ticket", ticket).toBytes();
+  }
+
+  /** A member left. */
+  static byte[] unsubscribe(String originalId, String openId, long createTimeSeconds) {
+    return new EventXml(originalId, openId, createTimeSeconds, "unsubscribe")
+        .text("EventKey", "")
+        .toBytes();
+  }
+
   private EventXml text(String element, String value) {
     out.append('<').append(element).append("><![CDATA[");
     appendInCdata(out, value);

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tidings.app.Config;
+import org.tidings.kernel.AddressBlock;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.DatabaseAddress;
@@ -50,6 +52,15 @@ final class PlatformOptions {
       completionCandidates = LimitNames.class)
   Map<Limit, Long> limits = new TreeMap<>();
 
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      description = {
+        "A proxy in front of the platform, as an address or block (10.0.0.0/8). Only what such a one says in",
+        "X-Forwarded-For or Forwarded of its caller's address is believed. May be given again."
+      })
+  List<String> trustedProxies = new ArrayList<>();
+
   Config config(int port, @Nullable Path seed, boolean allowPrivateCallbacks) {
     Path folder = (data == null ? standardData() : data).toAbsolutePath().normalize();
     return new Config(
@@ -59,6 +70,7 @@ final class PlatformOptions {
         Optional.ofNullable(databaseUrl).map(DatabaseAddress::parse),
         Optional.ofNullable(seed),
         allowPrivateCallbacks,
+        trustedProxies.stream().map(AddressBlock::parse).toList(),
         new Limits(limits),
         Clock.systemUTC());
   }

@@ -16,13 +16,19 @@ import picocli.CommandLine.Command;
     description = "The open platform side of templated service messages.",
     mixinStandardHelpOptions = true,
     versionProvider = Tidings.Version.class,
-    subcommands = {ServeCommand.class, DemoCommand.class, DatabaseCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      AccountCommand.class,
+      DatabaseCommand.class,
+      ConformanceCommand.class
+    })
 public final class Tidings {
   private Tidings() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals("demo")) {
-      // what the demo prints is the story; before the first logger, which reads this
+    if (arguments.length > 0 && (arguments[0].equals("demo") || arguments[0].equals("account"))) {
+      // what these print is the story; before the first logger, which reads this
       System.setProperty("tidings.log", "WARN");
     }
     SLF4JBridgeHandler.removeHandlersForRootLogger();

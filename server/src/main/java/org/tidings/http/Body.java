@@ -47,6 +47,11 @@ final class Body {
     return bytes;
   }
 
+  /** What a handler has read of it; empty if none has. */
+  byte[] soFar() {
+    return bytes;
+  }
+
   private void receive(int bytesMax) {
     begun = true;
     // Helidon holds a whole chunk before it gives a byte of it, and a chunk's first line without a

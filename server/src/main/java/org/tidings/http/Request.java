@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,14 +17,16 @@ public final class Request {
   private final String path;
   private final Routes.Found found;
   private final Body body;
+  private final TrustedProxies proxies;
   private @Nullable Parameters query;
 
-  Request(ServerRequest request, Routes routes, Body body) {
+  Request(ServerRequest request, Routes routes, Body body, TrustedProxies proxies) {
     this.request = request;
     this.method = Method.of(request.prologue().method().text());
     this.path = Percent.decodePath(request.prologue().uriPath().rawPath());
     this.found = routes.find(method, path);
     this.body = body;
+    this.proxies = proxies;
   }
 
   Optional<Route> route() {
@@ -78,11 +81,16 @@ public final class Request {
     return request.headers().all(HeaderNames.create(name), List::of);
   }
 
-  /** The direct peer; behind a proxy, the proxy. */
+  /** The caller's; behind a proxy that is trusted, as the proxy tells it. */
   public InetAddress remoteAddress() {
     return request.remotePeer().address() instanceof InetSocketAddress peer
-        ? peer.getAddress()
+        ? proxies.caller(peer.getAddress(), headers("X-Forwarded-For"), headers("Forwarded"))
         : InetAddress.getLoopbackAddress();
+  }
+
+  /** How long ago it came. */
+  public Duration age() {
+    return TimedConnection.current().requestAge();
   }
 
   /**
@@ -92,6 +100,11 @@ public final class Request {
    */
   public byte[] body(int bytesMax) {
     return body.read(bytesMax);
+  }
+
+  /** What has been read of the body by now, without reading more; mostly all or nothing. */
+  public byte[] bodySoFar() {
+    return body.soFar();
   }
 
   @Override

@@ -25,12 +25,14 @@ final class Service implements Handler {
   private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
 
   private final HttpTimeouts timeouts;
+  private final TrustedProxies proxies;
   private final Routes routes;
   private final Fallbacks fallbacks;
   private final Semaphore free;
 
   Service(HttpSettings settings, Routes routes, Fallbacks fallbacks) {
     this.timeouts = settings.timeouts();
+    this.proxies = settings.proxies();
     this.routes = routes;
     this.fallbacks = fallbacks;
     this.free = new Semaphore(settings.limits().requestsInFlightMax());
@@ -41,7 +43,7 @@ final class Service implements Handler {
     TimedConnection connection = TimedConnection.current();
     connection.requestBegins();
     Body body = new Body(asked, connection, timeouts.body());
-    Request request = new Request(asked, routes, body);
+    Request request = new Request(asked, routes, body, proxies);
     Reply reply = answer(request);
     boolean closes = asked.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
     boolean goesOn = !closes && body.canBePassed() && !connection.isClosing();

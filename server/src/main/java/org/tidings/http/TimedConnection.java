@@ -34,6 +34,7 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
   private final ServerConnection http;
   private boolean idle = true;
   private boolean linger;
+  private long requestBegan;
   private long deadline;
   private long bytesLeft;
 
@@ -81,7 +82,13 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
   /** A request has come; there is no deadline until its body is asked for. */
   void requestBegins() {
     idle = false;
-    readWithin(Duration.ofDays(1), Long.MAX_VALUE);
+    requestBegan = System.nanoTime();
+    readWithin(requestBegan, Duration.ofDays(1), Long.MAX_VALUE);
+  }
+
+  /** How long ago the request came. */
+  Duration requestAge() {
+    return Duration.ofNanos(System.nanoTime() - requestBegan);
   }
 
   /** Another may follow. */
@@ -101,7 +108,11 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
 
   /** All that is read from now on has to arrive within this time and be no more than this. */
   void readWithin(Duration time, long bytesMax) {
-    deadline = System.nanoTime() + time.toNanos();
+    readWithin(System.nanoTime(), time, bytesMax);
+  }
+
+  private void readWithin(long now, Duration time, long bytesMax) {
+    deadline = now + time.toNanos();
     bytesLeft = bytesMax;
   }
 

@@ -31,6 +31,9 @@ public enum Refusal {
   /** Granted once, and taken away as a penalty. */
   TEMPLATE_MESSAGES_BANNED,
 
+  /** For verified accounts only. */
+  ACCOUNT_NOT_VERIFIED,
+
   /** No such call. */
   CALL_UNKNOWN,
   POST_REQUIRED,
@@ -79,6 +82,8 @@ public enum Refusal {
   QUOTA_CLEARED_TOO_OFTEN,
   /** No call of this path. */
   CALL_PATH_UNKNOWN,
+  /** The account may not make the call of this path. */
+  CALL_PATH_NOT_PERMITTED,
 
   /** Nothing is known of an answer of this rid. */
   RID_UNKNOWN,

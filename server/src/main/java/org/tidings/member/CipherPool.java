@@ -7,8 +7,8 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AES over single blocks. Making a cipher costs many times what a block costs, so ciphers are kept;
- * as many as were ever used at once, which is no more than there are cores.
+ * AES over single blocks, each by itself. Making a cipher costs many times what a block costs, so
+ * ciphers are kept; as many as were ever used at once, which is no more than there are cores.
  */
 final class CipherPool {
   private final int mode;
@@ -20,20 +20,21 @@ final class CipherPool {
     this.key = key;
   }
 
-  byte[] crypt(byte[] block) {
+  /** Any number of blocks at once: a call costs more than a block. */
+  byte[] crypt(byte[] blocks) {
     try {
       @Nullable Cipher kept = idle.poll();
       Cipher cipher = kept == null ? make() : kept;
-      byte[] result = cipher.doFinal(block);
+      byte[] result = cipher.doFinal(blocks);
       idle.offer(cipher);
       return result;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java cannot do AES over one block", e);
+      throw new IllegalStateException("This Java cannot do AES over blocks", e);
     }
   }
 
   private Cipher make() throws GeneralSecurityException {
-    // one block of unlike contents: there is nothing for a chaining mode to hide
+    // blocks of unlike contents: there is nothing for a chaining mode to hide
     @SuppressWarnings("InsecureCryptoUsage")
     Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
     cipher.init(mode, key);

@@ -5,8 +5,12 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -26,6 +30,7 @@ public final class OpenIds {
   /** The last of a block's 22 characters has two bits of it, and four that are 0. */
   private static final String LAST_CHARACTERS = "AQgw";
 
+  private static final Pattern SHAPE = Pattern.compile("o[A-Za-z0-9_-]{27}");
   private static final long MEMBER_MAX = (1L << 48) - 1;
   private static final int CHECK = 0x7464_6e67;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -47,16 +52,39 @@ public final class OpenIds {
   }
 
   public OpenId of(long memberId, long accountId) {
+    ByteBuffer plain = ByteBuffer.allocate(BLOCK_BYTES);
+    write(plain, memberId, accountId);
+    byte[] block = encryption.crypt(plain.array());
+    return new OpenId(prefixes.get(accountId) + ENCODER.encodeToString(block));
+  }
+
+  /** The openids of many members, in their order, with one call of the cipher. */
+  public List<OpenId> listOf(List<Long> memberIds, long accountId) {
+    ByteBuffer plain = ByteBuffer.allocate(memberIds.size() * BLOCK_BYTES);
+    memberIds.forEach(memberId -> write(plain, memberId, accountId));
+    byte[] blocks = encryption.crypt(plain.array());
+    String prefix = prefixes.get(accountId);
+    List<OpenId> openIds = new ArrayList<>(memberIds.size());
+    for (int start = 0; start < blocks.length; start += BLOCK_BYTES) {
+      byte[] block = Arrays.copyOfRange(blocks, start, start + BLOCK_BYTES);
+      openIds.add(new OpenId(prefix + ENCODER.encodeToString(block)));
+    }
+    return openIds;
+  }
+
+  private static void write(ByteBuffer plain, long memberId, long accountId) {
     if (memberId < 0 || memberId > MEMBER_MAX) {
       throw new IllegalArgumentException("Member ids have 48 bits, not " + memberId);
     }
-    byte[] block =
-        ByteBuffer.allocate(BLOCK_BYTES)
-            .putLong(memberId << 16 | (accountId >>> 32 & 0xffff))
-            .putInt((int) accountId)
-            .putInt(CHECK)
-            .array();
-    return new OpenId(prefixes.get(accountId) + ENCODER.encodeToString(encryption.crypt(block)));
+    plain
+        .putLong(memberId << 16 | (accountId >>> 32 & 0xffff))
+        .putInt((int) accountId)
+        .putInt(CHECK);
+  }
+
+  /** Whether a text has an openid's shape (reference, section 6), whosever it may be. */
+  public static boolean isWellFormed(String openId) {
+    return SHAPE.matcher(openId).matches();
   }
 
   /** The member whom the account knows by this openid; empty when it knows nobody by it. */

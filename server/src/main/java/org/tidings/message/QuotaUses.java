@@ -1,6 +1,7 @@
 package org.tidings.message;
 
 import java.time.Clock;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.kernel.BeijingTime;
 
@@ -14,6 +15,43 @@ public final class QuotaUses {
   public QuotaUses(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
+  }
+
+  /** How often each template was used today; none that was not. */
+  Map<Long, Long> today(long accountId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select private_template_id, used from quota_use"
+                    + " where account_id = :account and day = :day")
+            .bind("account", accountId)
+            .bind("day", BeijingTime.day(clock.millis()))
+            .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
+            .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /**
+   * Lets each template's day begin anew. The rows are locked in the order in which batches lock
+   * them, and a batch counts on from what it finds: so of the new quota too not one use is lost or
+   * given twice.
+   */
+  void clearToday(long accountId) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                with locked as materialized (
+                  select private_template_id from quota_use
+                  where account_id = :account and day = :day
+                  order by private_template_id for update
+                )
+                update quota_use q set used = 0 from locked
+                where q.account_id = :account and q.day = :day
+                  and q.private_template_id = locked.private_template_id
+                """)
+            .bind("account", accountId)
+            .bind("day", BeijingTime.day(clock.millis()))
+            .execute());
   }
 
   /** Drops the days of which nobody asks any more. */

@@ -8,6 +8,14 @@ public enum Limit {
   TEMPLATE_USES_A_DAY(100_000),
   /** Openids in one answer of user/get (reference, section 4.1). */
   FOLLOWERS_A_PAGE(10_000),
+  /** Openids in one answer of tags/members/getblacklist (reference, section 4.3). */
+  BLACKLISTED_A_PAGE(1_000),
+  /** Openids in one call that blacklists, or takes off the blacklist (reference, section 4.3). */
+  BLACKLISTED_AT_ONCE(20),
+  /** Followers in one call of user/info/batchget (reference, section 4.3). */
+  FOLLOWERS_READ_AT_ONCE(100),
+  /** An account's own name for a follower. */
+  REMARK_CHARACTERS(30),
   /** A request's body; a message of 200 shown characters is far below. */
   BODY_BYTES(64 * 1024),
   /** The jump target of a message. */
@@ -30,7 +38,30 @@ public enum Limit {
   /** By how many events a second the backlog of a receiver that is back shrinks at most. */
   EVENTS_CAUGHT_UP_A_SECOND(100),
   /** The same for all such receivers together, on one node. */
-  EVENTS_CAUGHT_UP_A_SECOND_IN_ALL(2000);
+  EVENTS_CAUGHT_UP_A_SECOND_IN_ALL(2000),
+  /** Fetches of a token in a day of Beijing (reference, section 1.1). */
+  TOKENS_A_DAY(2_000),
+  /** Fetches of the stable token, and how often it may be replaced (reference, section 1.2). */
+  STABLE_TOKENS_A_MINUTE(10_000),
+  STABLE_TOKENS_A_DAY(500_000),
+  STABLE_TOKEN_REFRESHES_A_DAY(20),
+  STABLE_TOKEN_REFRESH_SECONDS_APART(30),
+  /** Calls of user/get in a day (WeChat's page on call limits). */
+  FOLLOWER_LISTS_A_DAY(500),
+  /** Calls of user/info in a day (the same page). */
+  FOLLOWER_READS_A_DAY(5_000_000),
+  /** Calls in a day of each path for which no figure is documented. */
+  CALLS_A_DAY(100_000),
+  /** Clearings of all quotas in a month, and of one path's (reference, section 3.1). */
+  QUOTA_CLEARINGS_A_MONTH(10),
+  PATH_QUOTA_CLEARINGS_A_MONTH(50),
+  /** Days for which a call that failed can be looked up by its rid (reference, section 3.2). */
+  FAILED_CALL_RETENTION_DAYS(7),
+  /** Of one account's failed calls so many are kept, on one node; the rest cannot be looked up. */
+  FAILED_CALLS_KEPT_A_MINUTE(60),
+  FAILED_CALLS_KEPT_A_DAY(5_000),
+  /** Of all accounts' failed calls together, on one node. */
+  FAILED_CALLS_KEPT_A_MINUTE_IN_ALL(1_200);
 
   private final long standard;
 

@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Spreads the two hot tables over the workers of a Citus cluster, by member and side by side, so
- * that an inbox is one worker's and a message meets its follower there. All other tables stay with
- * the coordinator, as plain PostgreSQL: they are small, and leases, quotas and notifications need
- * one place.
+ * Spreads the tables that grow with members over the workers of a Citus cluster, by member and side
+ * by side, so that an inbox is one worker's and a message meets its follower there. All other
+ * tables stay with the coordinator, as plain PostgreSQL: they are small, and leases, quotas and
+ * notifications need one place.
  */
 public final class Distribution implements AutoCloseable {
   /** More than one connection to a worker would be opened and closed again by every batch. */
   private static final String CONNECTIONS_A_WORKER = "citus.max_adaptive_executor_pool_size";
+
+  /** Joined with followers, or written where they were read. */
+  private static final List<String> BESIDE_FOLLOWER = List.of("message", "follower_detail");
 
   private final Connection connection;
 
@@ -53,8 +56,10 @@ public final class Distribution implements AutoCloseable {
       String how = "colocate_with => 'none', shard_count => " + shards;
       spread(steps, "follower", how);
     }
-    if (!installed || !isTrue(Citus.IS_DISTRIBUTED, "message")) {
-      spread(steps, "message", "colocate_with => 'follower'");
+    for (String beside : BESIDE_FOLLOWER) {
+      if (!installed || !isTrue(Citus.IS_DISTRIBUTED, beside)) {
+        spread(steps, beside, "colocate_with => 'follower'");
+      }
     }
     if (!isTrue(
         "select exists (select 1 from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase"

@@ -38,6 +38,10 @@ public final class NodeLease implements AutoCloseable {
   /** A heartbeat that takes longer is tried again. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
 
+  /** Who holds a number now: what a node leases by this is its own until it dies. */
+  public static final String LIVING_HOLDERS =
+      "select holder from node_lease where holder is not null and expires_at > " + DATABASE_NOW;
+
   /** How many numbers are held by nodes that live. */
   static final String COUNT_HELD =
       "select count(*) from node_lease where holder is not null and expires_at > " + DATABASE_NOW;

@@ -1,8 +1,7 @@
 package org.tidings.wire;
 
-import java.time.Clock;
+import org.tidings.calls.Rid;
 import org.tidings.http.Reply;
-import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,12 +17,6 @@ final class Answers {
 
   private record Ok(int errcode, String errmsg) {}
 
-  private final Clock clock;
-
-  Answers(Clock clock) {
-    this.clock = clock;
-  }
-
   Reply ok() {
     return of(new Ok(0, "ok"));
   }
@@ -32,16 +25,8 @@ final class Answers {
     return Reply.of(200, CONTENT_TYPE, JSON.writeValueAsBytes(answer));
   }
 
-  Reply refused(Refused refused) {
-    return refused(refused.refusal(), refused.detail());
-  }
-
-  Reply refused(Refusal refusal) {
-    return refused(refusal, "");
-  }
-
-  private Reply refused(Refusal refusal, String detail) {
-    WireError error = WireError.of(refusal, detail);
-    return of(new Ok(error.errcode(), error.errmsg() + " rid: " + Rid.next(clock)));
+  Reply refused(Refused refused, Rid rid) {
+    WireError error = WireError.of(refused.refusal(), refused.detail());
+    return of(new Ok(error.errcode(), error.errmsg() + " rid: " + rid.text()));
   }
 }

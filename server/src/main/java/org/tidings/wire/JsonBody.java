@@ -1,5 +1,6 @@
 package org.tidings.wire;
 
+import java.util.List;
 import java.util.Optional;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
@@ -50,6 +51,47 @@ final class JsonBody {
     }
   }
 
+  /** Whether a member is there and not null. */
+  boolean has(String name) {
+    return object.hasNonNull(name);
+  }
+
+  /**
+   * The elements of a member that is a list; none when it is missing or null.
+   *
+   * @param otherwise how to refuse what is no list
+   */
+  List<Element> list(String name, Refusal otherwise) {
+    if (!has(name)) {
+      return List.of();
+    }
+    JsonNode node = object.get(name);
+    if (!node.isArray()) {
+      throw new Refused(otherwise);
+    }
+    return node.valueStream().map(Element::new).toList();
+  }
+
+  /** An element of a list. */
+  record Element(JsonNode node) {
+    /** Empty when it is no text. */
+    Optional<String> text() {
+      return node.isString() ? Optional.of(CleanText.of(node.stringValue())) : Optional.empty();
+    }
+
+    /**
+     * The element as an object.
+     *
+     * @param otherwise how to refuse what is none
+     */
+    JsonBody object(Refusal otherwise) {
+      if (!node.isObject()) {
+        throw new Refused(otherwise);
+      }
+      return new JsonBody(node);
+    }
+  }
+
   /** The text of a member; empty when it is missing, null or not text. */
   Optional<String> text(String name) {
     JsonNode node = object.get(name);
@@ -69,5 +111,11 @@ final class JsonBody {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a member is true; also as text, as some send it. */
+  boolean isTrue(String name) {
+    JsonNode node = object.get(name);
+    return node != null && node.asString("").equals("true");
   }
 }

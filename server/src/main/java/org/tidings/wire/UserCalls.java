@@ -1,17 +1,16 @@
 package org.tidings.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
 import org.tidings.account.Account;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.http.Route;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
-import org.tidings.member.Follower;
+import org.tidings.member.FollowerProfile;
 import org.tidings.member.Followers;
 import org.tidings.member.OpenIds;
 import org.tidings.quota.Limit;
@@ -19,42 +18,17 @@ import org.tidings.quota.Limits;
 
 /** {@code /cgi-bin/user/…} (reference, section 4). */
 final class UserCalls {
+  private static final String STANDARD_LANGUAGE = "zh_CN";
+
   private final Call call;
   private final Answers answers;
   private final Followers followers;
   private final OpenIds openIds;
   private final Limits limits;
 
-  /** The last page has no {@code data}: clients stop at its absence. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Page(
-      long total,
-      int count,
-      @Nullable OpenIdList data,
-      @JsonProperty("next_openid") String nextOpenId) {}
+  private record UserList(@JsonProperty("user_info_list") List<UserAnswer> users) {}
 
-  private record OpenIdList(List<String> openid) {}
-
-  /** Names and pictures carry no data since 2021, but their members stay. */
-  private record Following(
-      int subscribe,
-      String openid,
-      String nickname,
-      int sex,
-      String language,
-      String city,
-      String province,
-      String country,
-      String headimgurl,
-      @JsonProperty("subscribe_time") long subscribeTime,
-      String remark,
-      int groupid,
-      @JsonProperty("tagid_list") List<Integer> tagIds,
-      @JsonProperty("subscribe_scene") String subscribeScene,
-      @JsonProperty("qr_scene") int qrScene,
-      @JsonProperty("qr_scene_str") String qrSceneText) {}
-
-  private record NotFollowing(int subscribe, String openid) {}
+  private record Wanted(long member, String openId, String language) {}
 
   UserCalls(Call call, Answers answers, Followers followers, OpenIds openIds, Limits limits) {
     this.call = call;
@@ -66,52 +40,65 @@ final class UserCalls {
 
   List<Route> routes() {
     return List.of(
-        call.read("/cgi-bin/user/get", this::list), call.read("/cgi-bin/user/info", this::show));
+        call.read("/cgi-bin/user/get", this::list),
+        call.read("/cgi-bin/user/info", this::show),
+        call.postVerified("/cgi-bin/user/info/batchget", this::showSeveral),
+        call.postVerified("/cgi-bin/user/info/updateremark", this::remark));
   }
 
   private Reply list(Account account, Request request) {
     String next = request.query("next_openid").orElse("");
     long after = next.isEmpty() ? 0 : requireMember(account, next);
-    List<String> page =
-        followers.list(account.id(), after, limits.intOf(Limit.FOLLOWERS_A_PAGE)).stream()
-            .map(member -> openIds.of(member, account.id()).value())
-            .toList();
-    long total = followers.count(account.id());
+    List<Long> page = followers.list(account.id(), after, limits.intOf(Limit.FOLLOWERS_A_PAGE));
     return answers.of(
-        page.isEmpty()
-            ? new Page(total, 0, null, "")
-            : new Page(total, page.size(), new OpenIdList(page), page.getLast()));
+        OpenIdPage.of(followers.count(account.id()), openIds.listOf(page, account.id())));
   }
 
   private Reply show(Account account, Request request) {
     String openId = request.query("openid").orElse("");
-    String language = request.query("lang").orElse("zh_CN");
+    String language = request.query("lang").orElse(STANDARD_LANGUAGE);
     long member = requireMember(account, openId);
-    Optional<Follower> follower = followers.find(member, account.id()).filter(Follower::follows);
-    return answers.of(
-        follower.isEmpty()
-            ? new NotFollowing(0, openId)
-            : following(openId, language, follower.get()));
+    Map<Long, FollowerProfile> known = followers.profiles(account.id(), Set.of(member));
+    return answers.of(UserAnswer.of(openId, language, known.get(member)));
   }
 
-  private static Following following(String openId, String language, Follower follower) {
-    return new Following(
-        1,
-        openId,
-        "",
-        0,
-        language,
-        "",
-        "",
-        "",
-        "",
-        follower.since() / 1000,
-        "",
-        0,
-        List.of(),
-        "ADD_SCENE_OTHERS",
-        0,
-        "");
+  /** In the order in which they are asked for. */
+  private Reply showSeveral(Account account, byte[] body) {
+    List<JsonBody.Element> listed =
+        JsonBody.read(body, Refusal.BODY_MALFORMED).list("user_list", Refusal.BODY_MALFORMED);
+    if (listed.isEmpty() || listed.size() > limits.of(Limit.FOLLOWERS_READ_AT_ONCE)) {
+      throw new Refused(Refusal.OPEN_ID_LIST_SIZE_INVALID);
+    }
+    List<Wanted> wanted =
+        listed.stream()
+            .map(element -> wanted(account, element.object(Refusal.BODY_MALFORMED)))
+            .toList();
+    Map<Long, FollowerProfile> known =
+        followers.profiles(account.id(), wanted.stream().map(Wanted::member).distinct().toList());
+    return answers.of(
+        new UserList(
+            wanted.stream()
+                .map(one -> UserAnswer.of(one.openId(), one.language(), known.get(one.member())))
+                .toList()));
+  }
+
+  private Wanted wanted(Account account, JsonBody one) {
+    String openId = one.text("openid").orElse("");
+    return new Wanted(
+        requireMember(account, openId), openId, one.text("lang").orElse(STANDARD_LANGUAGE));
+  }
+
+  private Reply remark(Account account, byte[] body) {
+    JsonBody json = JsonBody.read(body, Refusal.BODY_MALFORMED);
+    long member = requireMember(account, json.text("openid").orElse(""));
+    String remark =
+        json.text("remark")
+            .filter(text -> text.length() <= limits.of(Limit.REMARK_CHARACTERS))
+            .orElseThrow(() -> new Refused(Refusal.BODY_MALFORMED));
+    if (!followers.remark(member, account.id(), remark)) {
+      throw new Refused(Refusal.NOT_A_FOLLOWER);
+    }
+    return answers.ok();
   }
 
   private long requireMember(Account account, String openId) {

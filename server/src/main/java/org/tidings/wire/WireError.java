@@ -60,7 +60,8 @@ record WireError(int errcode, String errmsg) {
       case CLIENT_MESSAGE_ID_TOO_LONG -> new WireError(45067, "clientmsgid size out of limit");
       case BODY_MALFORMED -> new WireError(47001, "data format error");
       case VALUE_INVALID -> new WireError(47003, "argument invalid! " + detail);
-      case TEMPLATE_MESSAGES_NOT_GRANTED -> new WireError(48001, "api unauthorized");
+      case ACCOUNT_NOT_VERIFIED, TEMPLATE_MESSAGES_NOT_GRANTED ->
+          new WireError(48001, "api unauthorized");
       case TEMPLATE_MESSAGES_BANNED ->
           new WireError(48004, "api forbidden for irregularities, view detail on mp.weixin.qq.com");
       case QUOTA_CLEARED_TOO_OFTEN ->
@@ -71,6 +72,8 @@ record WireError(int errcode, String errmsg) {
       case RID_OF_OTHER_ACCOUNT -> new WireError(76003, "no permission for this rid");
       case RID_TOO_OLD -> new WireError(76004, "rid time is error");
       case CALL_PATH_UNKNOWN -> new WireError(76021, "cgi_path not found, please check");
+      case CALL_PATH_NOT_PERMITTED ->
+          new WireError(76022, "could not use this cgi_path，no permission");
     };
   }
 

@@ -4,43 +4,83 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tidings.account.AccessTokens;
+import org.tidings.account.AccountSecrets;
 import org.tidings.account.Accounts;
+import org.tidings.account.StableTokens;
+import org.tidings.calls.Calls;
+import org.tidings.calls.Rid;
 import org.tidings.http.Reply;
+import org.tidings.http.Request;
 import org.tidings.http.Route;
 import org.tidings.kernel.Refusal;
+import org.tidings.kernel.Refused;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
+import org.tidings.member.Blacklists;
 import org.tidings.member.Followers;
 import org.tidings.member.OpenIds;
 import org.tidings.message.Intake;
+import org.tidings.message.TemplateQuotas;
 import org.tidings.quota.Limits;
 
 /** All calls of the HTTP interface, and its answers to what is none. */
 public final class WireRoutes {
   private final List<Route> routes;
   private final Answers answers;
+  private final RefusedCalls refusedCalls;
+  private final Clock clock;
 
   /** What the calls work with. */
   public record Features(
       Accounts accounts,
+      AccountSecrets secrets,
       AccessTokens tokens,
+      StableTokens stableTokens,
       TemplateChoice choice,
       PrivateTemplates templates,
       Followers followers,
+      Blacklists blacklists,
       OpenIds openIds,
       Intake intake,
+      TemplateQuotas templateQuotas,
+      Calls calls,
       Limits limits) {}
 
   public WireRoutes(Features features, Clock clock) {
-    this.answers = new Answers(clock);
-    Call call = new Call(features.accounts(), features.tokens(), features.limits(), answers);
+    this.answers = new Answers();
+    this.clock = clock;
+    Calls calls = features.calls();
+    this.refusedCalls = new RefusedCalls(answers, features.tokens(), calls.failures(), clock);
+    Call call =
+        new Call(
+            features.accounts(),
+            features.tokens(),
+            calls.counter(),
+            features.limits(),
+            refusedCalls);
+    SecretCallers callers = new SecretCallers(features.accounts(), features.secrets());
     this.routes =
         Stream.of(
-                new TokenCalls(call, answers, features.accounts(), features.tokens()).routes(),
+                List.of(OpenApi.route()),
+                new TokenCalls(
+                        call,
+                        answers,
+                        callers,
+                        features.tokens(),
+                        features.stableTokens(),
+                        calls.counter())
+                    .routes(),
+                new QuotaCalls(
+                        call, answers, callers, calls, features.templateQuotas(), features.limits())
+                    .routes(),
+                new RidCalls(call, answers, calls.failures()).routes(),
                 new TemplateCalls(call, answers, features.choice(), features.templates()).routes(),
                 new SendCalls(call, features.intake()).routes(),
                 new UserCalls(
                         call, answers, features.followers(), features.openIds(), features.limits())
+                    .routes(),
+                new BlacklistCalls(
+                        call, answers, features.blacklists(), features.openIds(), features.limits())
                     .routes())
             .flatMap(List::stream)
             .toList();
@@ -55,12 +95,17 @@ public final class WireRoutes {
     return path.startsWith("/cgi-bin/") || path.startsWith("/wxa/");
   }
 
-  public Reply unknownCall() {
-    return answers.refused(Refusal.CALL_UNKNOWN);
+  public Reply unknownCall(Request request) {
+    return refusedCalls.answer(request, new Refused(Refusal.CALL_UNKNOWN));
   }
 
-  /** For overload and for failures of ours, which are told apart in the log only. */
-  public Reply systemError() {
-    return answers.refused(Refusal.OVERLOADED);
+  /** For failures of ours, which are told apart from overload in the log only. */
+  public Reply systemError(Request request) {
+    return refusedCalls.answer(request, new Refused(Refusal.OVERLOADED));
+  }
+
+  /** The same at once, and without any work. */
+  public Reply overloaded() {
+    return answers.refused(new Refused(Refusal.OVERLOADED), Rid.next(clock));
   }
 }

@@ -68,7 +68,9 @@ class DistributeTest {
     assertThat(ended.out().lines())
         .allMatch(line -> line.startsWith("-- ") || line.endsWith(";"), "a script for psql");
     List<MatchResult> tables = SPREAD.matcher(ended.out()).results().toList();
-    assertThat(tables).extracting(table -> table.group(1)).containsExactly("follower", "message");
+    assertThat(tables)
+        .extracting(table -> table.group(1))
+        .containsExactly("follower", "message", "follower_detail");
     for (MatchResult table : tables) {
       assertCitusCanSpread(table.group(1), table.group(2));
     }

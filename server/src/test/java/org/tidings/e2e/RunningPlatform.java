@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tidings.app.Config;
 import org.tidings.app.Manifest;
 import org.tidings.app.Platform;
+import org.tidings.kernel.AddressBlock;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.DatabaseAddress;
@@ -39,20 +41,27 @@ public final class RunningPlatform implements AutoCloseable {
 
   public static RunningPlatform start(
       String seed, DatabaseAddress database, Map<Limit, Long> limits) {
-    return start(seed, database, limits, true);
+    return start(seed, database, limits, true, List.of());
   }
 
   /** One that calls no servers on this machine. */
   public static RunningPlatform startWithoutPrivateCallbacks(
       String seed, DatabaseAddress database) {
-    return start(seed, database, Map.of(), false);
+    return start(seed, database, Map.of(), false, List.of());
+  }
+
+  /** One behind proxies, which are told as addresses or blocks. */
+  public static RunningPlatform startBehind(List<String> proxies, String seed) {
+    List<AddressBlock> blocks = proxies.stream().map(AddressBlock::parse).toList();
+    return start(seed, TestDatabases.fresh(), Map.of(), true, blocks);
   }
 
   private static RunningPlatform start(
       String seed,
       DatabaseAddress database,
       Map<Limit, Long> limits,
-      boolean allowPrivateCallbacks) {
+      boolean allowPrivateCallbacks,
+      List<AddressBlock> proxies) {
     ManualClock clock = new ManualClock();
     try {
       Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "data");
@@ -65,6 +74,7 @@ public final class RunningPlatform implements AutoCloseable {
               Optional.of(database),
               Optional.of(seedFile),
               allowPrivateCallbacks,
+              proxies,
               new Limits(limits),
               clock);
       return new RunningPlatform(Platform.start(config), clock, database);

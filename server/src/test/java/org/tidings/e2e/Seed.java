@@ -27,7 +27,7 @@ final class Seed {
     private Account(int number) {
       fields.put("appId", appId(number));
       fields.put("appSecret", World.APP_SECRET);
-      fields.put("originalId", String.format("gh_%012x", number));
+      fields.put("originalId", originalId(number));
       fields.put("name", "Account " + number);
       fields.put("templateMessages", "granted");
       fields.put("industries", List.of(7, 1));
@@ -70,6 +70,10 @@ final class Seed {
 
   static String appId(int number) {
     return String.format("wx%016x", number);
+  }
+
+  static String originalId(int number) {
+    return String.format("gh_%012x", number);
   }
 
   static Account account(int number) {

@@ -1,6 +1,7 @@
 package org.tidings.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,16 @@ class OpenIdsTest {
       assertThat(openId).matches("o[A-Za-z0-9_-]{27}");
       assertThat(ours.member(openId, 7)).hasValue(member);
     }
+  }
+
+  @Test
+  void manyAtOnceAreTheSameAsOneByOne() {
+    List<Long> members = List.of(5L, 1L, 1L << 47, 5L);
+    assertThat(ours.listOf(members, 7))
+        .isEqualTo(members.stream().map(member -> ours.of(member, 7)).toList());
+    assertThat(ours.listOf(List.of(), 7)).isEmpty();
+    assertThatThrownBy(() -> ours.listOf(List.of(1L, 1L << 48), 7))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

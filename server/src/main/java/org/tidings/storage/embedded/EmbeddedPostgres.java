@@ -2,9 +2,11 @@ package org.tidings.storage.embedded;
 
 import org.tidings.storage.DatabaseAddress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  /**
+   * The server that a platform runs on this directory now; empty if none does. For who works on the
+   * database beside that platform.
+   *
+   * @throws EmbeddedPostgresException if there never was one, or it may not be looked into
+   */
+  public static Optional<DatabaseAddress> findRunning(Path directory) {
+    PostgresHome home = new PostgresHome(directory.toAbsolutePath().normalize());
+    if (Files.notExists(home.root())) {
+      throw new EmbeddedPostgresException(
+          "There is no embedded database in " + directory + ".",
+          "Name the platform's data directory with --data, or its database with --database-url.");
+    }
+    try {
+      home = new PostgresHome(home.directory().toRealPath());
+      if (OrphanedServer.find(home).isEmpty()) {
+        return Optional.empty();
+      }
+      int port = Integer.parseInt(Files.readString(home.port()).strip());
+      return Optional.of(FirstConnection.address(port, Password.read(home)));
+    } catch (IOException | NumberFormatException e) {
+      throw new EmbeddedPostgresException(
+          "The files of the embedded database in " + directory + " cannot be read: " + e,
+          "Run this as the user who runs the platform.",
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.tidings.storage.embedded;
 
+import org.tidings.kernel.Secret;
 import org.tidings.storage.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,8 +18,7 @@ final class FirstConnection {
   private FirstConnection() {}
 
   static DatabaseAddress make(int port, Installation installation) throws SQLException {
-    DatabaseAddress address =
-        new DatabaseAddress(url(port, DATABASE), Cluster.OWNER, installation.password());
+    DatabaseAddress address = address(port, installation.password());
     Properties properties = new Properties();
     properties.setProperty("user", address.user());
     properties.setProperty("password", address.password().value());
@@ -33,6 +33,11 @@ final class FirstConnection {
       }
     }
     return address;
+  }
+
+  /** How to reach the database once it is made. */
+  static DatabaseAddress address(int port, Secret password) {
+    return new DatabaseAddress(url(port, DATABASE), Cluster.OWNER, password);
   }
 
   /** Encryption would protect nothing on the loopback, and asking for it costs a round trip. */

@@ -1,4 +1,4 @@
-package org.tidings.account;
+package org.tidings.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -20,7 +20,12 @@ class AddressBlockTest {
     "0.0.0.0/0, 8.8.8.8, true",
     "2001:db8::/33, 2001:db8:7fff::1, true",
     "2001:db8::/33, 2001:db8:8000::1, false",
-    "::1, 127.0.0.1, false"
+    "::1, 127.0.0.1, false",
+    "::ffff:203.0.113.7, 203.0.113.7, true",
+    "203.0.113.7, ::ffff:203.0.113.7, true",
+    "::ffff:203.0.113.0/120, 203.0.113.9, true",
+    "::ffff:203.0.113.0/120, 203.0.114.9, false",
+    "2001:db8::7, 2001:0db8:0:0:0:0:0:7, true"
   })
   void containsItsAddresses(String block, String address, boolean contained) {
     assertThat(AddressBlock.parse(block).contains(InetAddress.ofLiteral(address)))
@@ -28,7 +33,16 @@ class AddressBlockTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"example.com", "203.0.113.0/33", "203.0.113.0/-1", "203.0.113.0/x", ""})
+  @ValueSource(
+      strings = {
+        "example.com",
+        "203.0.113.0/33",
+        "203.0.113.0/-1",
+        "203.0.113.0/x",
+        "fe80::1%lo",
+        "::ffff:203.0.113.0/95",
+        ""
+      })
   void refusesWhatIsNone(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> AddressBlock.parse(text));
   }
