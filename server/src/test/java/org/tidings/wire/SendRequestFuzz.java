@@ -39,14 +39,28 @@ public final class SendRequestFuzz {
   private static boolean isObject(byte[] body) {
     try {
       JsonBody object = JsonBody.read(body, Refusal.BODY_MALFORMED);
-      for (String name : new String[] {"template_id", "template_id_short", "industry_id1", ""}) {
-        object.text(name).ifPresent(SendRequestFuzz::checkText);
-        object.integer(name);
+      for (String name :
+          new String[] {"template_id", "industry_id1", "user_list", "openid_list", "data", ""}) {
+        checkMember(object, name);
       }
       return true;
     } catch (Refused refused) {
       requireMalformed(refused);
       return false;
+    }
+  }
+
+  private static void checkMember(JsonBody object, String name) {
+    object.text(name).ifPresent(SendRequestFuzz::checkText);
+    object.integer(name);
+    object.isTrue(name);
+    try {
+      for (JsonBody.Element element : object.list(name, Refusal.BODY_MALFORMED)) {
+        element.text().ifPresent(SendRequestFuzz::checkText);
+        element.object(Refusal.BODY_MALFORMED).text("openid").ifPresent(SendRequestFuzz::checkText);
+      }
+    } catch (Refused refused) {
+      requireMalformed(refused);
     }
   }
 
