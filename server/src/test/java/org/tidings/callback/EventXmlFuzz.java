@@ -3,6 +3,7 @@ package org.tidings.callback;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -32,18 +33,26 @@ public final class EventXmlFuzz {
   }
 
   static void check(String text) {
-    byte[] xml = EventXml.templateSendJobFinish(text, text, 1, 2, DeliveryStatus.SUCCESS);
-    Element root = parse(xml);
-    require(names(root).equals(NAMES), names(root));
-    String expected = held(text);
-    for (String element : new String[] {"ToUserName", "FromUserName"}) {
-      String found = root.getElementsByTagName(element).item(0).getTextContent();
-      require(found.equals(expected), element + " came back as another text");
+    check(
+        EventXml.templateSendJobFinish(text, text, 1, 2, DeliveryStatus.SUCCESS),
+        Map.of("ToUserName", text, "FromUserName", text),
+        "ToUserName FromUserName CreateTime MsgType Event MsgID Status");
+    if (!text.isEmpty()) {
+      check(
+          EventXml.subscribe("gh_", "o", 1, text, text),
+          Map.of("EventKey", "qrscene_" + text, "Ticket", text),
+          "ToUserName FromUserName CreateTime MsgType Event EventKey Ticket");
     }
   }
 
-  private static final String NAMES =
-      "ToUserName FromUserName CreateTime MsgType Event MsgID Status";
+  private static void check(byte[] xml, Map<String, String> texts, String elements) {
+    Element root = parse(xml);
+    require(names(root).equals(elements), names(root));
+    texts.forEach((element, text) -> {
+      String found = root.getElementsByTagName(element).item(0).getTextContent();
+      require(found.equals(held(text)), element + " came back as another text");
+    });
+  }
 
   private static String names(Element root) {
     StringBuilder names = new StringBuilder();

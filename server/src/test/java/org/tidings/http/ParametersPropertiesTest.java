@@ -20,7 +20,7 @@ class ParametersPropertiesTest {
   Arbitrary<List<Tuple2<String, String>>> pairs() {
     Arbitrary<String> odd = Arbitraries.strings().withChars(" +%&=/;a\0é😀").ofMaxLength(10);
     Arbitrary<String> texts = Arbitraries.oneOf(odd, Arbitraries.strings().ofMaxLength(10));
-    return texts.tuple2().list().ofMaxSize(5);
+    return texts.map(ParametersPropertiesTest::whole).tuple2().list().ofMaxSize(5);
   }
 
   @Provide
@@ -33,7 +33,7 @@ class ParametersPropertiesTest {
         .map(pieces -> String.join("", pieces));
   }
 
-  /** Half a character is no text, and what encodes it sends a question mark. */
+  /** Half a character is no text, and URLEncoder leaves one out where it ends the text. */
   private static String whole(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
@@ -47,12 +47,9 @@ class ParametersPropertiesTest {
     Parameters parameters = Parameters.parse(query);
     for (Tuple2<String, String> pair : pairs) {
       List<String> expected =
-          pairs.stream()
-              .filter(p -> whole(p.get1()).equals(whole(pair.get1())))
-              .map(p -> whole(p.get2()))
-              .toList();
-      assertThat(parameters.all(whole(pair.get1()))).isEqualTo(expected);
-      assertThat(parameters.first(whole(pair.get1()))).contains(expected.getFirst());
+          pairs.stream().filter(p -> p.get1().equals(pair.get1())).map(Tuple2::get2).toList();
+      assertThat(parameters.all(pair.get1())).isEqualTo(expected);
+      assertThat(parameters.first(pair.get1())).contains(expected.getFirst());
     }
   }
 
