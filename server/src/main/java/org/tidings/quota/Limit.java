@@ -71,10 +71,10 @@ public enum Limit {
   /** Days for which a call that failed can be looked up by its rid (reference, section 3.2). */
   FAILED_CALL_RETENTION_DAYS(7),
   /** Of one account's failed calls so many are kept, on one node; the rest cannot be looked up. */
-  FAILED_CALLS_KEPT_A_MINUTE(60),
-  FAILED_CALLS_KEPT_A_DAY(5_000),
+  FAILED_CALLS_KEPT_A_MINUTE(600),
+  FAILED_CALLS_KEPT_A_DAY(20_000),
   /** Of all accounts' failed calls together, on one node. */
-  FAILED_CALLS_KEPT_A_MINUTE_IN_ALL(1_200);
+  FAILED_CALLS_KEPT_A_MINUTE_IN_ALL(3_000);
 
   private final long standard;
 
