@@ -29,7 +29,9 @@ public final class SendRequestFuzz {
     request.ifPresent(SendRequestFuzz::check);
   }
 
-  /** In members that nobody reads, the reader of sends does not look at how characters are spelt. */
+  /**
+   * In members that nobody reads, the reader of sends does not look at how characters are spelt.
+   */
   private static boolean isUtf8(byte[] body) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
