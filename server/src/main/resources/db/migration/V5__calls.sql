@@ -29,3 +29,6 @@ alter table access_token
   add column stable     boolean not null default false,
   add column forced     boolean not null default false,
   add column stopped_at bigint;
+-- An account has thousands of tokens in its history, of which a fetch looks at these.
+create index access_token_current on access_token (account_id) where replaced_at is null;
+create index access_token_forced on access_token (account_id, issued_at) where forced;

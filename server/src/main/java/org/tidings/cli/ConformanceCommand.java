@@ -130,8 +130,7 @@ final class ConformanceCommand implements Callable<Integer> {
   private int run(Suite suite, Suite.Settings settings)
       throws CannotRun, InterruptedException, IOException {
     // the report's signs are beyond what a machine's own encoding may have
-    PrintStream out =
-        new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     ReadableReport report = new ReadableReport(out);
     Results results = suite.run(settings, report);
     report.summary(results);

@@ -53,7 +53,8 @@ final class Tokens {
     } catch (IOException e) {
       throw new CannotRun("No answer from " + caller.base() + ": " + e);
     } catch (JacksonException e) {
-      throw new CannotRun(caller.base() + " is no server of this kind: " + variables.masked(answer));
+      throw new CannotRun(
+          caller.base() + " is no server of this kind: " + variables.masked(answer));
     }
     throw new CannotRun("No token for " + appId + ": " + variables.masked(answer));
   }

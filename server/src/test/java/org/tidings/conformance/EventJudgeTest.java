@@ -33,7 +33,8 @@ class EventJudgeTest {
       <Event><![CDATA[TEMPLATESENDJOBFINISH]]></Event>
       <MsgID>200163836</MsgID>
       <Status><![CDATA[success]]></Status>
-      </xml>""";
+      </xml>\
+      """;
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Of the reference, section 5.4. */
@@ -49,8 +50,7 @@ class EventJudgeTest {
 
   @Test
   void theDocumentCounts() throws Exception {
-    assertThat(flaws(XML.replace("[success]", "[ok]"), query()))
-        .containsExactly("/Status");
+    assertThat(flaws(XML.replace("[success]", "[ok]"), query())).containsExactly("/Status");
     assertThat(flaws(XML.replace("200163836", "<![CDATA[200163836]]>"), query()))
         .containsExactly("/MsgID");
     assertThat(flaws(XML.replace("CreateTime", "Createtime"), query()))
@@ -97,7 +97,10 @@ class EventJudgeTest {
     try (EventListener listener = EventListener.on("127.0.0.1", 0)) {
       push(listener.port(), xml, query);
       Section section =
-          Suite.load().sections().stream().filter(s -> s.name().equals("events")).findFirst().orElseThrow();
+          Suite.load().sections().stream()
+              .filter(s -> s.name().equals("events"))
+              .findFirst()
+              .orElseThrow();
       Check check = section.checks().getLast();
       Variables variables = new Variables(Map.of(Setup.CALLBACK_TOKEN, TOKEN));
       JsonNode expected =

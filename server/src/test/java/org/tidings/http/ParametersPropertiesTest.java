@@ -47,10 +47,7 @@ class ParametersPropertiesTest {
     Parameters parameters = Parameters.parse(query);
     for (Tuple2<String, String> pair : pairs) {
       List<String> expected =
-          pairs.stream()
-              .filter(p -> p.get1().equals(pair.get1()))
-              .map(Tuple2::get2)
-              .toList();
+          pairs.stream().filter(p -> p.get1().equals(pair.get1())).map(Tuple2::get2).toList();
       assertThat(parameters.all(pair.get1())).isEqualTo(expected);
       assertThat(parameters.first(pair.get1())).contains(expected.getFirst());
     }
