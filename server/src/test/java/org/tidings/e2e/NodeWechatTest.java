@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.kernel.MessageId;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +18,13 @@ class NodeWechatTest {
     JsonNode received = receivedIn("plain");
     assertThat(received.at("/query/openid").asString())
         .isEqualTo(received.at("/event/FromUserName").asString());
+  }
+
+  /** In secure mode it looks at the signature of the encrypted text and at nothing else. */
+  @ParameterizedTest
+  @ValueSource(strings = {"secure", "compatible"})
+  void decryptsAnEvent(String mode) {
+    assertThat(receivedIn(mode).at("/query/encrypt_type").asString()).isEqualTo("aes");
   }
 
   private static JsonNode receivedIn(String mode) {

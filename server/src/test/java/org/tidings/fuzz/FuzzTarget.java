@@ -2,6 +2,7 @@ package org.tidings.fuzz;
 
 import java.nio.file.Path;
 import org.tidings.callback.EventXmlFuzz;
+import org.tidings.callback.crypto.EnvelopeFuzz;
 import org.tidings.template.TemplateFuzz;
 import org.tidings.wire.SendRequestFuzz;
 
@@ -10,7 +11,8 @@ enum FuzzTarget {
   SEND_REQUEST(
       "send-request", SendRequestFuzz.class, "org.tidings.wire.**:tools.jackson.core.json.**"),
   TEMPLATE("template", TemplateFuzz.class, "org.tidings.template.**"),
-  EVENT_XML("event-xml", EventXmlFuzz.class, "org.tidings.callback.**");
+  EVENT_XML("event-xml", EventXmlFuzz.class, "org.tidings.callback.**"),
+  ENVELOPE("envelope", EnvelopeFuzz.class, "org.tidings.callback.crypto.**");
 
   private final String folder;
   private final Class<?> type;
@@ -32,6 +34,7 @@ enum FuzzTarget {
       case SEND_REQUEST -> SendRequestFuzz.fuzzerTestOneInput(input);
       case TEMPLATE -> TemplateFuzz.fuzzerTestOneInput(input);
       case EVENT_XML -> EventXmlFuzz.fuzzerTestOneInput(input);
+      case ENVELOPE -> EnvelopeFuzz.fuzzerTestOneInput(input);
     }
   }
 
