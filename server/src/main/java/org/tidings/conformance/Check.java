@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name the rule
  * @param ours why this is Tidings' choice, where the documents are silent; else absent
+ * @param needs set-ups in braces that nothing else of it names
  * @param changes whether it changes the account, which must be allowed
  * @param send what differs from the section's request
  * @param answer the whole answer; see {@link Expectation}
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 record Check(
     String name,
     @Nullable String ours,
+    @Nullable List<String> needs,
     boolean changes,
     @Nullable Sent send,
     @Nullable JsonNode answer,

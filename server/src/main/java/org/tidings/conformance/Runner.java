@@ -96,7 +96,8 @@ final class Runner {
         check.answer() == null ? Map.of() : check.answer(),
         check.refused() == null ? Map.of() : check.refused(),
         check.holds() == null ? List.of() : check.holds(),
-        check.lacks() == null ? List.of() : check.lacks());
+        check.lacks() == null ? List.of() : check.lacks(),
+        check.needs() == null ? List.of() : check.needs());
   }
 
   private Set<String> wordsOfRequest(Section section, Check check) {

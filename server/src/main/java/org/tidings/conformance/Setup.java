@@ -49,6 +49,7 @@ public enum Setup {
   WHITELISTED_SECRET("its appsecret", true),
   FROZEN_APPID("the appid of an account whose secret is frozen"),
   FROZEN_SECRET("its appsecret", true),
+  SERVER_HOST("the host of the account's server, which can be reached"),
   CALLBACK_TOKEN("the Token of the account's server settings", true),
   CALLBACK_AES_KEY("the EncodingAESKey of the account's server settings", true);
 

@@ -25,6 +25,8 @@ class CoWechatApiTest {
   private static final Map<String, ?> DATA =
       Map.of("first", Map.of("value", "您好 😀\n\"\\", "color", "#173177"));
 
+  private static final String MINI_PROGRAM = "wx1234567890abcdef";
+
   private RunningPlatform platform;
   private Developer ids;
 
@@ -35,6 +37,7 @@ class CoWechatApiTest {
             Seed.of(
                 Seed.account(1)
                     .templates(Seed.NOTICE)
+                    .with("miniPrograms", List.of(MINI_PROGRAM))
                     .followers("alice", "bob", "carol")
                     .follower("dave", "follows", false),
                 Seed.account(CHOOSING).without("industries"),
@@ -132,7 +135,7 @@ class CoWechatApiTest {
             null,
             null,
             DATA,
-            Map.of("appid", "wx1234567890abcdef", "pagepath", "index?foo=bar")));
+            Map.of("appid", MINI_PROGRAM, "pagepath", "index?foo=bar")));
     assertThat(newestCard("bob").at("/miniProgram/pagePath").asString()).isEqualTo("index?foo=bar");
   }
 

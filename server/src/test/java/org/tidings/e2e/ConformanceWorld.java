@@ -107,6 +107,7 @@ final class ConformanceWorld implements AutoCloseable {
     given.put(Setup.TEMPLATE_ID, main.templateId(Seed.NOTICE));
     given.put(Setup.ORIGINAL_ID, main.originalId());
     given.put(Setup.MINI_PROGRAM, MINI_PROGRAM);
+    given.put(Setup.SERVER_HOST, "127.0.0.1");
     given.put(Setup.LIBRARY_NUMBER, "TM00015");
     given.put(Setup.OTHER_INDUSTRY_NUMBER, "TM00201");
     Manifest.Entry spent = platform.account(Seed.appId(SPENT));
