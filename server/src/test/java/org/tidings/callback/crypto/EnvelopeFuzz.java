@@ -24,7 +24,9 @@ public final class EnvelopeFuzz {
 
   private EnvelopeFuzz() {}
 
-  /** The fuzzer's entry, by its name: the input as message, as text, as ciphertext, as plaintext. */
+  /**
+   * The fuzzer's entry, by its name: the input as message, as text, as ciphertext, as plaintext.
+   */
   public static void fuzzerTestOneInput(byte[] input) {
     String encrypted = ENVELOPE.encrypt(input);
     require(Base64.getDecoder().decode(encrypted).length % BLOCK_BYTES == 0, "no whole blocks");
