@@ -75,7 +75,8 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
   @SuppressWarnings("NullAway") // Void has no other value
   private Void converse(Limit limit) throws InterruptedException {
     http.handle(limit);
-    linger = true; // it returns, and does not throw, after it has refused a request
+    // it returns, and does not throw, after it has refused a request, and when the server stops
+    linger = !watchdog.closing();
     return null;
   }
 
@@ -150,7 +151,7 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
     if (!waitsForRequest && (isTooSlow() || isTooMuch())) {
       throw new CloseConnectionException("the client sends too slowly or too much");
     }
-    Duration limit = waitsForRequest ? timeouts.idle() : timeouts.read();
+    Duration limit = waitsForRequest ? timeouts.idle() : readLimit();
     byte[] bytes = timed(limit, waitsForRequest, () -> context.serverSocket().get());
     bytesLeft -= bytes.length;
     if (waitsForRequest) {
@@ -158,6 +159,12 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
       readWithin(timeouts.head(), Long.MAX_VALUE);
     }
     return bytes;
+  }
+
+  /** A single read must not outlast what all of them together may take. */
+  private Duration readLimit() {
+    long left = Math.max(0, deadline - System.nanoTime());
+    return left < timeouts.read().toNanos() ? Duration.ofNanos(left) : timeouts.read();
   }
 
   private <T> T timed(Duration limit, boolean forRequest, Supplier<T> wait) {
