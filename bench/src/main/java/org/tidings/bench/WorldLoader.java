@@ -153,10 +153,12 @@ final class WorldLoader {
       rows.finish();
     }
     indexes.make(connection);
+    // an older build, to be compared with, has no such table
     execute(
         connection,
-        "insert into follower_count select account_id, 0, count(*), 0 from follower"
-            + " group by account_id");
+        "do $$ begin if to_regclass('follower_count') is not null then"
+            + " insert into follower_count select account_id, 0, count(*), 0 from follower"
+            + " group by account_id; end if; end $$");
   }
 
   /** So that what the product adds gets numbers behind ours. */
