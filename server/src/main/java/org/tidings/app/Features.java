@@ -2,6 +2,8 @@ package org.tidings.app;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.account.AccessTokens;
 import org.tidings.account.AccountSecrets;
@@ -97,5 +99,21 @@ final class Features {
     notifications.subscribe(tokens);
     notifications.subscribe(templates);
     notifications.subscribe(Notifications.Channel.BLOCKED_WORDS, blockedWords);
+  }
+
+  /** What is to be done once in a while, in this order. */
+  Map<String, Runnable> upkeep() {
+    Map<String, Runnable> steps = new LinkedHashMap<>();
+    steps.put("making and dropping partitions of messages", partitions::maintain);
+    steps.put("dropping old uses of templates", quotaUses::forgetOld);
+    steps.put("dropping old ids of senders", clientMessages::forgetOld);
+    steps.put("dropping old tokens", tokens::forgetOld);
+    steps.put("dropping old counts of calls", callUses::forgetOld);
+    steps.put("dropping old failed calls", failedCalls::forgetOld);
+    steps.put("dropping old failed events", eventFailures::forgetOld);
+    steps.put("dropping old events of followers", followEvents::forgetOld);
+    steps.put("dropping old blocked messages", blockedMessages::forgetOld);
+    steps.put("reading the blocked words", blockedWords::read);
+    return steps;
   }
 }

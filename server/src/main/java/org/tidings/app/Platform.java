@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +50,6 @@ public final class Platform implements AutoCloseable {
   private static final Duration UPKEEP = Duration.ofMinutes(1);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
   private final HttpServer http;
   private final ClientKey clientKey;
   private final Optional<Manifest> manifest;
@@ -73,7 +70,7 @@ public final class Platform implements AutoCloseable {
       features.listenTo(notifications);
       features.library.addMissing(StarterLibrary.read());
       features.partitions.maintain();
-      Thread.ofVirtual().name("upkeep").start(() -> keepUp(features));
+      closeLater(new Upkeep(features.upkeep(), UPKEEP));
 
       CallbackClient callbacks = closeLater(callbackClient(config));
       LivePush push =
@@ -228,29 +225,6 @@ public final class Platform implements AutoCloseable {
     return part;
   }
 
-  private void keepUp(Features features) {
-    try {
-      while (!closing.await(UPKEEP.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          features.partitions.maintain();
-          features.quotaUses.forgetOld();
-          features.clientMessages.forgetOld();
-          features.tokens.forgetOld();
-          features.callUses.forgetOld();
-          features.failedCalls.forgetOld();
-          features.eventFailures.forgetOld();
-          features.blockedMessages.forgetOld();
-          features.blockedWords.read();
-          features.followEvents.forgetOld();
-        } catch (RuntimeException e) {
-          log.error("The upkeep failed, and is tried again in a minute: {}", e.getMessage());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private static Fallbacks fallbacks(WireRoutes wire) {
     return new Fallbacks(
         request -> WireRoutes.owns(request.path()) ? wire.unknownCall(request) : notFound(),
@@ -294,7 +268,6 @@ public final class Platform implements AutoCloseable {
   @Override
   public void close() {
     log.debug("Stopping");
-    closing.countDown();
     while (!started.isEmpty()) {
       AutoCloseable part = started.pop();
       log.debug("Stopping {}", part.getClass().getSimpleName());

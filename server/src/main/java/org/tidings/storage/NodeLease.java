@@ -19,18 +19,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class NodeLease implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(NodeLease.class);
-  private static final Duration LEASE = Duration.ofSeconds(10);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+  static final Duration LEASE = Duration.ofSeconds(10);
+  static final Duration HEARTBEAT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofMillis(250);
-
-  /** A longer pause between heartbeats means that the database was away, perhaps for all nodes. */
-  private static final Duration CONTACT_GAP_MAX = HEARTBEAT.multipliedBy(2);
 
   /** Whose number may be taken as one's own, together with the events it owes, if none is free. */
   private static final Duration LONG_DEAD = Duration.ofMinutes(1);
-
-  /** A node thinks its lease ends this much before PostgreSQL does. */
-  private static final Duration MARGIN = Duration.ofSeconds(2);
 
   private static final String DATABASE_NOW =
       "(extract(epoch from clock_timestamp()) * 1000)::bigint";
@@ -54,38 +48,11 @@ public final class NodeLease implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final KeptConnection connection;
   private final Thread heartbeat;
-  private volatile Term term;
+  private volatile LeaseTerm term;
   private volatile boolean lost;
 
-  /**
-   * What the last heartbeat won.
-   *
-   * @param wonAtNanos when the heartbeat began
-   * @param steadySinceNanos since when no heartbeat has been missing
-   */
-  private record Term(long wonAtNanos, long steadySinceNanos, long mintableUntil) {
-    boolean holds() {
-      return System.nanoTime() - wonAtNanos < LEASE.minus(MARGIN).toNanos();
-    }
-
-    boolean steady() {
-      return holds() && System.nanoTime() - steadySinceNanos > LEASE.toNanos();
-    }
-
-    /** Ids may go on at the pace of real time also when the clock is set back. */
-    Term renewed(long startedNanos, long clockMillis) {
-      long sinceNanos = startedNanos - wonAtNanos;
-      return new Term(
-          startedNanos,
-          sinceNanos > CONTACT_GAP_MAX.toNanos() ? startedNanos : steadySinceNanos,
-          Math.max(
-              clockMillis + LEASE.toMillis(),
-              mintableUntil + Duration.ofNanos(sinceNanos).toMillis()));
-    }
-  }
-
   private NodeLease(
-      Database database, Clock clock, String holder, int node, long mintableFrom, Term term) {
+      Database database, Clock clock, String holder, int node, long mintableFrom, LeaseTerm term) {
     this.jdbi = database.jdbi();
     this.connection = new KeptConnection(database, ANSWER_MAX);
     this.clock = clock;
@@ -121,7 +88,12 @@ public final class NodeLease implements AutoCloseable {
             });
     log.info("This is node {}", node);
     return new NodeLease(
-        database, clock, holder, node, now, new Term(startedNanos, startedNanos, mintableUntil));
+        database,
+        clock,
+        holder,
+        node,
+        now,
+        new LeaseTerm(startedNanos, startedNanos, mintableUntil));
   }
 
   private static int takeFree(Handle handle, String holder, long now, long mintableUntil) {
@@ -238,7 +210,7 @@ public final class NodeLease implements AutoCloseable {
 
   private void beat() {
     long startedNanos = System.nanoTime();
-    Term next = term.renewed(startedNanos, clock.millis());
+    LeaseTerm next = term.renewed(startedNanos, clock.millis());
     List<Integer> renewed =
         connection.with(handle ->
             handle

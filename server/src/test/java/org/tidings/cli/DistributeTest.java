@@ -2,8 +2,6 @@ package org.tidings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,11 +9,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidings.e2e.CommandProcess;
+import org.tidings.e2e.CommandProcess.Ended;
 import org.tidings.e2e.TestDatabases;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.Migrations;
@@ -31,8 +30,6 @@ class DistributeTest {
   private final DatabaseAddress database = TestDatabases.fresh();
 
   @TempDir private Path scratch;
-
-  private record Ended(int status, String out, String err) {}
 
   @Test
   void withoutCitusItSaysWhatToDoAndChangesNothing() throws Exception {
@@ -121,20 +118,7 @@ class DistributeTest {
   }
 
   private Ended run(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.tidings.cli.Tidings"));
-    command.addAll(List.of(arguments));
-    Path err = scratch.resolve("err");
-    Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
-    String out = process.inputReader(StandardCharsets.UTF_8).readAllAsString();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), out, Files.readString(err));
+    return CommandProcess.run(scratch, List.of(arguments));
   }
 
   /** Names of all tables, indexes, extensions and settings of this database. */

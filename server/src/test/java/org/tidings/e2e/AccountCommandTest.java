@@ -2,13 +2,11 @@ package org.tidings.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.tidings.e2e.CommandProcess.Ended;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code tidings account}, beside a platform that runs, and while none does. */
@@ -16,8 +14,6 @@ class AccountCommandTest {
   private static final String SEED = Seed.of(Seed.account(1));
 
   @TempDir private Path scratch;
-
-  private record Ended(int status, String out, String err) {}
 
   @Test
   void secretIsResetFrozenAndThawedOnADatabaseOfOnesOwn() throws Exception {
@@ -91,20 +87,8 @@ class AccountCommandTest {
   }
 
   private Ended command(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.tidings.cli.Tidings",
-                "account"));
+    List<String> command = new ArrayList<>(List.of("account"));
     command.addAll(List.of(arguments));
-    Path err = scratch.resolve("err");
-    Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
-    String out = process.inputReader(StandardCharsets.UTF_8).readAllAsString();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), out, Files.readString(err));
+    return CommandProcess.run(scratch, command);
   }
 }
