@@ -1,0 +1,49 @@
+package org.tidings.operator;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.tidings.kernel.Refusal;
+import org.tidings.kernel.Refused;
+import org.tidings.kernel.Secret;
+
+/**
+ * Hashes of passwords: Argon2id with 19 MiB and two passes, OWASP's least. As each takes memory and
+ * a core for tens of milliseconds, only so many are made at once; more are refused.
+ */
+public final class Passwords {
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int PASSES = 2;
+  private static final int LANES = 1;
+  private static final int HASH_BYTES = 32;
+  private static final int SALT_BYTES = 16;
+  private static final int AT_ONCE = 4;
+
+  private final Argon2Function argon2 =
+      Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+  private final Semaphore free = new Semaphore(AT_ONCE);
+
+  /** A hash says itself how it was made, so that a later Tidings may make stronger ones. */
+  String hash(Secret password) {
+    return oneOfFew(
+        () -> Password.hash(password.value()).addRandomSalt(SALT_BYTES).with(argon2).getResult());
+  }
+
+  boolean matches(Secret password, String hash) {
+    return oneOfFew(() ->
+        Password.check(password.value(), hash).with(Argon2Function.getInstanceFromHash(hash)));
+  }
+
+  private <T> T oneOfFew(Supplier<T> work) {
+    if (!free.tryAcquire()) {
+      throw new Refused(Refusal.OVERLOADED);
+    }
+    try {
+      return work.get();
+    } finally {
+      free.release();
+    }
+  }
+}
