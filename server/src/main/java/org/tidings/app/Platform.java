@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
 import org.tidings.console.Console;
+import org.tidings.console.signin.SignInSettings;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.PublicUrl;
 import org.tidings.http.BodyRejected;
@@ -34,6 +36,9 @@ import org.tidings.library.StarterLibrary;
 import org.tidings.message.Committer;
 import org.tidings.message.Intake;
 import org.tidings.message.live.LivePush;
+import org.tidings.operator.Invitation;
+import org.tidings.operator.OperatorFeature;
+import org.tidings.operator.StaffRole;
 import org.tidings.ops.HealthRoutes;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
@@ -57,6 +62,7 @@ public final class Platform implements AutoCloseable {
   private final HttpServer http;
   private final List<ConsoleRoute> consoleRoutes;
   private final ClientKey clientKey;
+  private final OperatorFeature people;
   private final Optional<Manifest> manifest;
 
   /** Returns when requests are answered. */
@@ -89,6 +95,7 @@ public final class Platform implements AutoCloseable {
 
       this.manifest = seed(config, database, features);
       features.blockedWords.read();
+      this.people = features.people;
       this.clientKey = new ClientKey(keys);
       Console console = console(config, features, keys);
       this.consoleRoutes = console.consoleRoutes();
@@ -212,7 +219,10 @@ public final class Platform implements AutoCloseable {
   private static Console console(Config config, Features features, PlatformKeys keys) {
     return new Console(
         new Console.Features(
-            features.operators, features.sessions, features.accounts, features.audit),
+            features.people,
+            new SignInSettings(() -> true, () -> false, () -> 10),
+            features.accounts,
+            features.audit),
         keys,
         new PublicUrl(config.publicUrl()));
   }
@@ -289,6 +299,19 @@ public final class Platform implements AutoCloseable {
   /** Every page of the console with who may have it. */
   public List<ConsoleRoute> consoleRoutes() {
     return consoleRoutes;
+  }
+
+  /** A link's token for whoever shall be the first administrator; empty if there is one. */
+  public Optional<Secret> inviteFirstAdministrator() {
+    return people.operators().hasAdministrator()
+        ? Optional.empty()
+        : Optional.of(
+            people
+                .invitations()
+                .invite(
+                    new Invitation.Grant.OfStaff(StaffRole.ADMINISTRATOR),
+                    "",
+                    OptionalLong.empty()));
   }
 
   /** What the seed file became; empty when none was loaded. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tidings.operator.Declined;
 import org.tidings.operator.EmailAddress;
 import org.tidings.operator.Operator;
 import org.tidings.operator.PasswordHash;
@@ -62,17 +63,18 @@ final class CreateOperatorCommand implements Callable<Integer> {
         password.fromStandardInput
             ? stores.operators.hash(PasswordOptions.read(email))
             : stores.operators.unknownPassword();
-    Optional<Operator> created =
-        stores.audited(
-            stores.operators.create(
-                email, name, hash, Locale.of(language), Optional.ofNullable(staff)));
-    if (created.isEmpty()) {
+    try {
+      Operator made =
+          stores.created(() ->
+              stores.operators.create(
+                  email, name, hash, Locale.of(language), Optional.ofNullable(staff)));
+      if (!password.fromStandardInput) {
+        stores.printLink(made, password.url);
+      }
+      return 0;
+    } catch (Declined taken) {
       System.err.println("There is an operator " + email + " already.");
       return 1;
     }
-    if (!password.fromStandardInput) {
-      stores.printLink(created.get(), password.url);
-    }
-    return 0;
   }
 }

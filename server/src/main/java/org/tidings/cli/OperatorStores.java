@@ -2,17 +2,16 @@ package org.tidings.cli;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.kernel.Secret;
 import org.tidings.operator.Credentials;
-import org.tidings.operator.KnownOrigins;
+import org.tidings.operator.Declined;
 import org.tidings.operator.Operator;
+import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.Operators;
 import org.tidings.operator.PasswordResets;
-import org.tidings.operator.Passwords;
 import org.tidings.operator.SecondFactors;
-import org.tidings.operator.Sessions;
-import org.tidings.operator.Throttles;
 import org.tidings.ops.Actor;
 import org.tidings.ops.AuditAction;
 import org.tidings.ops.AuditTrail;
@@ -31,18 +30,11 @@ final class OperatorStores {
   OperatorStores(Database database) {
     Jdbi jdbi = database.jdbi();
     Clock clock = Clock.systemUTC();
-    operators = new Operators(jdbi, clock, new Passwords());
-    resets = new PasswordResets(jdbi, clock);
-    secondFactors = new SecondFactors(jdbi, clock, new PlatformKeys(jdbi));
-    credentials =
-        new Credentials(
-            jdbi,
-            operators,
-            new Sessions(jdbi, clock),
-            secondFactors,
-            resets,
-            new Throttles(jdbi, clock),
-            new KnownOrigins(jdbi, clock));
+    OperatorFeature feature = OperatorFeature.of(jdbi, clock, new PlatformKeys(jdbi));
+    operators = feature.operators();
+    resets = feature.resets();
+    secondFactors = feature.secondFactors();
+    credentials = feature.credentials();
     audit = new AuditTrail(jdbi, clock);
   }
 
@@ -56,11 +48,12 @@ final class OperatorStores {
     audit.alongside(Actor.COMMAND_LINE, Audited.of(action, operator.email()), act);
   }
 
-  Optional<Operator> audited(Optional<Operator> created) {
-    created.ifPresent(operator ->
-        audit.note(
-            Actor.COMMAND_LINE, Audited.of(AuditAction.OPERATOR_CREATED, operator.email())));
-    return created;
+  /** Makes one, noted in the same transaction. */
+  Operator created(Supplier<Optional<Operator>> create) {
+    return audit.alongside(
+        Actor.COMMAND_LINE,
+        () -> create.get().orElseThrow(() -> new Declined(Declined.Reason.ADDRESS_TAKEN)),
+        operator -> Audited.of(AuditAction.OPERATOR_CREATED, operator.email()));
   }
 
   /** A link to set a password, printed this once. */

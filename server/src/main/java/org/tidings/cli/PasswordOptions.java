@@ -18,7 +18,7 @@ final class PasswordOptions {
   boolean fromStandardInput;
 
   @Option(
-      names = "--url",
+      names = "--public-url",
       paramLabel = "URL",
       defaultValue = "http://127.0.0.1:8080",
       description = "Where browsers reach the platform, for the link. Standard: ${DEFAULT-VALUE}.")

@@ -20,8 +20,8 @@ public final class Declined extends RuntimeException {
     /** He may do as much already. */
     HAS_ROLE,
     TOO_MANY_INVITATIONS,
-    TOO_MANY_OPERATORS,
-    TOO_MANY_ACCOUNTS
+    ADDRESS_TAKEN,
+    CODE_WRONG
   }
 
   private final Reason reason;

@@ -78,18 +78,19 @@ public final class SecondFactors {
   /**
    * Turns it on, with a code that shows that the app has the secret.
    *
-   * @return the recovery codes, seen this once; empty if the code is wrong
+   * @return the recovery codes, seen this once
+   * @throws Declined if the code is wrong
    */
-  public Optional<List<Secret>> turnOn(long operatorId, String code) {
+  public List<Secret> turnOn(long operatorId, String code) {
     return jdbi.inTransaction(handle -> {
       if (!takeAppCode(handle, operatorId, stripped(code))) {
-        return Optional.empty();
+        throw new Declined(Declined.Reason.CODE_WRONG);
       }
       handle.execute(
           "update operator set totp_enabled_at = ? where operator_id = ?",
           clock.millis(),
           operatorId);
-      return Optional.of(freshRecoveryCodes(handle, operatorId));
+      return freshRecoveryCodes(handle, operatorId);
     });
   }
 

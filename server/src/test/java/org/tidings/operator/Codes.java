@@ -41,6 +41,6 @@ public final class Codes {
 
   /** Turns the second factor on, and returns the recovery codes. */
   static List<Secret> turnOn(SignInStores stores, Operator operator) {
-    return stores.secondFactors.turnOn(operator.id(), now(stores, operator)).orElseThrow();
+    return stores.secondFactors.turnOn(operator.id(), now(stores, operator));
   }
 }

@@ -3,6 +3,7 @@ package org.tidings.operator;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tidings.operator.AccountOperatorsTest.assertDeclined;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,8 @@ class SecondFactorsTest {
   void itIsOnOnlyWhenACodeHasShownThatTheAppHasTheSecret() {
     Operator ben = STORES.operator("ben");
     STORES.secondFactors.enrol(ben);
-    assertThat(STORES.secondFactors.turnOn(ben.id(), "000000")).isEmpty();
+    assertDeclined(
+        () -> STORES.secondFactors.turnOn(ben.id(), "000000"), Declined.Reason.CODE_WRONG);
     assertThat(STORES.operators.find(ben.id()).orElseThrow().secondFactor()).isFalse();
     assertThat(Codes.turnOn(STORES, ben)).hasSize(SecondFactors.RECOVERY_CODES);
     assertThat(STORES.operators.find(ben.id()).orElseThrow().secondFactor()).isTrue();

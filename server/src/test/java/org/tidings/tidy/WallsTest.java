@@ -134,7 +134,6 @@ class WallsTest {
               "console",
               "wire",
               "client"),
-          row("operator", "who may sign in, whatever they do then", "kernel", "storage", "ops"),
           row("conformance", "judges any server, so it knows nothing of ours"),
           row(
               "cli",
@@ -247,11 +246,8 @@ class WallsTest {
           Map.entry("event_cursor", Set.of("EventCursors")),
           Map.entry("event_attempt", Set.of("EventFailures")),
           Map.entry("event_failure", Set.of("EventFailures")),
-          Map.entry("event_expiry", Set.of("EventFailures")),
-          Map.entry("operator", Set.of("Operators", "Sessions")),
-          Map.entry("operator_session", Set.of("Sessions")),
-          Map.entry("account_operator", Set.of("Operators")),
-          Map.entry("audit_entry", Set.of("AuditTrail")));
+          Map.entry("event_expiry", Set.of("EventFailures")));
+
 
   @Test
   void aTableIsNamedByItsStoreAlone() throws Exception {
