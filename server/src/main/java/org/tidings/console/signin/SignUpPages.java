@@ -113,12 +113,12 @@ public final class SignUpPages {
     try {
       audit.alongside(
           new Actor(OptionalLong.empty(), email, visit.address().getHostAddress()),
-          Audited.of(AuditAction.SIGNED_UP, email),
           () ->
               people
                   .operators()
                   .create(email, name, password, visit.texts().language(), Optional.empty())
-                  .orElseThrow(() -> new Declined(Declined.Reason.ADDRESS_TAKEN)));
+                  .orElseThrow(() -> new Declined(Declined.Reason.ADDRESS_TAKEN)),
+          created -> Audited.of(AuditAction.SIGNED_UP, created.email()));
     } catch (Declined taken) {
       // whoever asks learns it when he cannot sign in
     }
