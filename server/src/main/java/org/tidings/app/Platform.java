@@ -67,6 +67,7 @@ public final class Platform implements AutoCloseable {
       PlatformKeys keys = new PlatformKeys(database.jdbi());
       Features features = new Features(database.jdbi(), config.clock(), keys, config.limits());
       Notifications notifications = closeLater(new Notifications(database));
+      features.settings.read();
       features.listenTo(notifications);
       features.library.addMissing(StarterLibrary.read());
       features.partitions.maintain();

@@ -24,14 +24,12 @@ public final class EventFailures {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final Duration attemptsKept;
-  private final Duration failuresKept;
+  private final Limits limits;
 
   public EventFailures(Jdbi jdbi, Clock clock, Limits limits) {
     this.jdbi = jdbi;
     this.clock = clock;
-    this.failuresKept = Duration.ofDays(limits.of(Limit.MESSAGE_RETENTION_DAYS));
-    this.attemptsKept = Duration.ofDays(limits.of(Limit.EVENT_ATTEMPT_RETENTION_DAYS));
+    this.limits = limits;
   }
 
   /** All of it or nothing. An event that is tried once more after a crash has its last history. */
@@ -181,19 +179,20 @@ public final class EventFailures {
     forget(
         "delete from event_attempt where ctid = any(array(select ctid from event_attempt"
             + " where msgid < ? limit ?))",
-        attemptsKept);
+        Limit.EVENT_ATTEMPT_RETENTION_DAYS);
     forget(
         "delete from event_failure where ctid = any(array(select ctid from event_failure"
             + " where msgid < ? limit ?))",
-        failuresKept);
+        Limit.MESSAGE_RETENTION_DAYS);
     forget(
         "delete from event_expiry where ctid = any(array(select ctid from event_expiry"
             + " where last_msgid < ? limit ?))",
-        failuresKept);
+        Limit.MESSAGE_RETENTION_DAYS);
   }
 
-  private void forget(String deletion, Duration kept) {
-    long bound = MessageId.firstAt(clock.millis() - kept.toMillis());
+  private void forget(String deletion, Limit daysKept) {
+    long bound =
+        MessageId.firstAt(clock.millis() - Duration.ofDays(limits.of(daysKept)).toMillis());
     int forgotten = 0;
     int step;
     do {

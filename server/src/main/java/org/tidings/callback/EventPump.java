@@ -95,7 +95,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
             receivers,
             new Semaphore(READERS_MAX),
             clock,
-            Duration.ofHours(limits.of(Limit.EVENT_AGE_HOURS)));
+            () -> Duration.ofHours(limits.of(Limit.EVENT_AGE_HOURS)));
     long startsAbove = MessageId.firstAt(lease.mintableFrom()) - 1;
     this.own = new EventLog(lease.node(), common, startsAbove);
     resumeOwn(startsAbove);

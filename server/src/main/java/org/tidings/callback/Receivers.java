@@ -8,17 +8,18 @@ import org.tidings.quota.Limits;
 /** How the servers of all accounts have been doing, whichever node's events they are sent. */
 final class Receivers {
   private final Map<Long, Receiver> receivers = new ConcurrentHashMap<>();
-  private final long caughtUpASecond;
+  private final Limits limits;
   private final Pace paceOfAll;
 
   Receivers(Limits limits) {
-    this.caughtUpASecond = limits.of(Limit.EVENTS_CAUGHT_UP_A_SECOND);
-    this.paceOfAll = new Pace(limits.of(Limit.EVENTS_CAUGHT_UP_A_SECOND_IN_ALL));
+    this.limits = limits;
+    this.paceOfAll = new Pace(() -> limits.of(Limit.EVENTS_CAUGHT_UP_A_SECOND_IN_ALL));
   }
 
   Receiver of(long accountId) {
     return receivers.computeIfAbsent(
-        accountId, id -> new Receiver(new Pace(caughtUpASecond), paceOfAll));
+        accountId, id -> new Receiver(
+                new Pace(() -> limits.of(Limit.EVENTS_CAUGHT_UP_A_SECOND)), paceOfAll));
   }
 
   /** How many are in trouble. */

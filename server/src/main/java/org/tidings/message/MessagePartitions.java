@@ -32,12 +32,12 @@ public final class MessagePartitions {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final long retentionDays;
+  private final Limits limits;
 
   public MessagePartitions(Jdbi jdbi, Clock clock, Limits limits) {
     this.jdbi = jdbi;
     this.clock = clock;
-    this.retentionDays = limits.of(Limit.MESSAGE_RETENTION_DAYS);
+    this.limits = limits;
   }
 
   /** Makes what is missing and drops what is over. Harmless to repeat. */
@@ -53,7 +53,7 @@ public final class MessagePartitions {
         }
       }
     });
-    dropOlderThan(today - retentionDays);
+    dropOlderThan(today - limits.of(Limit.MESSAGE_RETENTION_DAYS));
   }
 
   private static List<String> list(Handle handle) {

@@ -45,7 +45,13 @@ class WallsTest {
           row("http", "the only one that knows the web framework; knows no feature", "kernel"),
           row("quota", "limits are figures, the features apply them"),
           row("storage", "the database, ignorant of what is stored", "kernel"),
-          row("ops", "pages for who runs the platform, fed by suppliers", "http", "kernel"),
+          row(
+              "ops",
+              "for who runs the platform: health, settings, the audit trail; knows no feature",
+              "http",
+              "kernel",
+              "storage",
+              "quota"),
           row("account", "first of the features", "kernel", "storage"),
           row("calls", "notes calls, whatever they are for", "kernel", "storage", "quota"),
           row("library", "after account", "kernel", "storage", "account", "template"),
@@ -188,7 +194,11 @@ class WallsTest {
       Map.ofEntries(
           Map.entry("platform_key", Set.of("PlatformKeys")),
           Map.entry("node_lease", Set.of("NodeLease", "AcceptStatement", "DistributedAccept")),
-          Map.entry("account", Set.of("Accounts", "AccountSecrets", "ServerChange")),
+          Map.entry("account", Set.of(
+                  "Accounts", "AccountSecrets", "AccountStates", "AccountSearch", "ServerChange")),
+          Map.entry("attestation", Set.of("Attestations")),
+          Map.entry("application", Set.of("Applications")),
+          Map.entry("platform_setting", Set.of("PlatformSettings")),
           Map.entry("access_token", Set.of("AccessTokens", "StableTokens")),
           Map.entry("call_use", Set.of("CallUses")),
           Map.entry("failed_call", Set.of("FailedCalls")),
