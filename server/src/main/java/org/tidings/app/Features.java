@@ -67,7 +67,7 @@ final class Features {
   final ClientMessages clientMessages;
   final Cards cards;
   final EventFailures eventFailures;
-  final AuditTrail auditTrail;
+  final AuditTrail audit;
   final PlatformSettings settings;
   final AccountStates accountStates;
   final AccountSearch accountSearch;
@@ -107,8 +107,8 @@ final class Features {
     clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
     eventFailures = new EventFailures(jdbi, clock, limits);
-    auditTrail = new AuditTrail(jdbi, clock);
-    settings = new PlatformSettings(jdbi, clock, limits, auditTrail);
+    audit = new AuditTrail(jdbi, clock);
+    settings = new PlatformSettings(jdbi, clock, limits, audit);
     accountStates = new AccountStates(jdbi);
     accountSearch = new AccountSearch(jdbi);
     attestations = new Attestations(jdbi, clock);

@@ -174,6 +174,27 @@ public final class EventFailures {
             .list());
   }
 
+  /** The accounts that most events failed to arrive at, of messages since this time. */
+  public List<FailedEvents> countFailed(Instant since, int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select account_id, sum(given_up)::bigint as given_up,"
+                    + " sum(expired)::bigint as expired from ("
+                    + "select account_id, count(*) as given_up, 0 as expired from event_failure"
+                    + " where msgid >= :since group by account_id union all"
+                    + " select account_id, 0, sum(events) from event_expiry"
+                    + " where last_msgid >= :since group by account_id) as failed"
+                    + " group by account_id order by sum(given_up + expired) desc, account_id"
+                    + " limit :most")
+            .bind("since", MessageId.firstAt(since.toEpochMilli()))
+            .bind("most", most)
+            .map((row, context) ->
+                new FailedEvents(
+                    row.getLong("account_id"), row.getLong("given_up"), row.getLong("expired")))
+            .list());
+  }
+
   /** Drops what is older than it is kept, in small steps. What is left is for the next time. */
   public void forgetOld() {
     forget(

@@ -135,6 +135,11 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     return receivers.inTrouble();
   }
 
+  /** Which accounts' servers do not answer. */
+  public List<Long> listReceiversInTrouble(int most) {
+    return receivers.listInTrouble(most);
+  }
+
   private void keepUp() {
     do {
       try {

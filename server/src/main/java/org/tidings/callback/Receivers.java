@@ -1,5 +1,6 @@
 package org.tidings.callback;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tidings.quota.Limit;
@@ -20,6 +21,16 @@ final class Receivers {
     return receivers.computeIfAbsent(
         accountId, id -> new Receiver(
                 new Pace(() -> limits.of(Limit.EVENTS_CAUGHT_UP_A_SECOND)), paceOfAll));
+  }
+
+  /** The accounts whose servers are in trouble. */
+  List<Long> listInTrouble(int most) {
+    return receivers.entrySet().stream()
+        .filter(entry -> entry.getValue().inTrouble())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .limit(most)
+        .toList();
   }
 
   /** How many are in trouble. */

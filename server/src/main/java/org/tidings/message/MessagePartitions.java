@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -54,6 +55,32 @@ public final class MessagePartitions {
       }
     });
     dropOlderThan(today - limits.of(Limit.MESSAGE_RETENTION_DAYS));
+  }
+
+  /**
+   * What is there.
+   *
+   * @param first the oldest day that has a partition
+   * @param last the furthest day ahead
+   * @param missing days from today on that should have one and do not: while there are any, upkeep
+   *     has not done its work
+   */
+  public record State(LocalDate first, LocalDate last, int partitions, long missing) {}
+
+  public State state() {
+    int today = BeijingTime.day(clock.millis());
+    Set<String> present = new TreeSet<>(jdbi.withHandle(MessagePartitions::list));
+    long missing =
+        IntStream.rangeClosed(today, today + DAYS_AHEAD)
+            .filter(day -> !present.contains(name(day)))
+            .count();
+    return present.isEmpty()
+        ? new State(BeijingTime.date(today), BeijingTime.date(today), 0, missing)
+        : new State(
+            LocalDate.ofEpochDay(day(present.iterator().next())),
+            LocalDate.ofEpochDay(present.stream().mapToLong(MessagePartitions::day).max().orElse(0)),
+            present.size(),
+            missing);
   }
 
   private static List<String> list(Handle handle) {

@@ -193,7 +193,8 @@ class WallsTest {
   private static final Map<String, Set<String>> TABLES =
       Map.ofEntries(
           Map.entry("platform_key", Set.of("PlatformKeys")),
-          Map.entry("node_lease", Set.of("NodeLease", "AcceptStatement", "DistributedAccept")),
+          Map.entry(
+              "node_lease", Set.of("NodeLease", "Nodes", "AcceptStatement", "DistributedAccept")),
           Map.entry("account", Set.of(
                   "Accounts", "AccountSecrets", "AccountStates", "AccountSearch", "ServerChange")),
           Map.entry("attestation", Set.of("Attestations")),
@@ -218,7 +219,7 @@ class WallsTest {
               Set.of("Messages", "AcceptStatement", "DistributedAccept", "MessagePartitions")),
           Map.entry("client_message", Set.of("ClientMessages")),
           Map.entry("quota_use", Set.of("QuotaUses", "AcceptStatement", "DistributedAccept")),
-          Map.entry("event_cursor", Set.of("EventCursors")),
+          Map.entry("event_cursor", Set.of("EventCursors", "EventBacklogs")),
           Map.entry("event_attempt", Set.of("EventFailures")),
           Map.entry("event_failure", Set.of("EventFailures")),
           Map.entry("event_expiry", Set.of("EventFailures")));
