@@ -33,6 +33,9 @@ import org.tidings.message.QuotaUses;
 import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.blocked.BlockedWords;
 import org.tidings.message.TemplateQuotas;
+import org.tidings.operator.Operators;
+import org.tidings.operator.Passwords;
+import org.tidings.operator.Sessions;
 import org.tidings.ops.AuditTrail;
 import org.tidings.ops.PlatformSetting;
 import org.tidings.ops.PlatformSettings;
@@ -67,6 +70,8 @@ final class Features {
   final ClientMessages clientMessages;
   final Cards cards;
   final EventFailures eventFailures;
+  final Operators operators;
+  final Sessions sessions;
   final AuditTrail audit;
   final PlatformSettings settings;
   final AccountStates accountStates;
@@ -107,6 +112,8 @@ final class Features {
     clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
     eventFailures = new EventFailures(jdbi, clock, limits);
+    operators = new Operators(jdbi, clock, new Passwords());
+    sessions = new Sessions(jdbi, clock);
     audit = new AuditTrail(jdbi, clock);
     settings = new PlatformSettings(jdbi, clock, limits, audit);
     accountStates = new AccountStates(jdbi);
@@ -144,6 +151,7 @@ final class Features {
     steps.put("dropping old failed events", eventFailures::forgetOld);
     steps.put("dropping old events of followers", followEvents::forgetOld);
     steps.put("dropping old blocked messages", blockedMessages::forgetOld);
+    steps.put("dropping old sessions", sessions::forgetOld);
     steps.put("reading the blocked words", blockedWords::read);
     steps.put("reading the settings of the platform", settings::read);
     return steps;
