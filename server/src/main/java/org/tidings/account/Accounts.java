@@ -98,7 +98,7 @@ public final class Accounts implements Notifications.Listener {
     long id =
         jdbi.inTransaction(handle -> {
           long accountId = insert(handle, account, IS_DECLARED_ANEW).orElseThrow();
-          ServerChange.write(handle, locked(handle, accountId), account.server());
+          ServerChange.write(handle, AccountStates.locked(handle, accountId), account.server());
           Notifications.accountChanged(handle, accountId);
           return accountId;
         });
@@ -159,7 +159,7 @@ public final class Accounts implements Notifications.Listener {
    * @param server well formed; empty for no events
    */
   public void changeServer(long accountId, Optional<ServerSettings> server) {
-    change(accountId, handle -> ServerChange.write(handle, locked(handle, accountId), server));
+    change(accountId, handle -> ServerChange.write(handle, AccountStates.locked(handle, accountId), server));
   }
 
   /** An event has succeeded with these settings: if they are the present ones, they alone count. */
@@ -175,14 +175,6 @@ public final class Accounts implements Notifications.Listener {
       }
     });
     kept.invalidate(accountId);
-  }
-
-  private static Account locked(Handle handle, long accountId) {
-    return handle
-        .createQuery("select * from account where account_id = :id for update")
-        .bind("id", accountId)
-        .map(AccountRow::read)
-        .one();
   }
 
   /** Whether the account is as this declaration, by its digest, once made it. */
@@ -243,14 +235,7 @@ public final class Accounts implements Notifications.Listener {
    */
   public void declareIndustries(long accountId, Industries industries) {
     jdbi.useTransaction(handle -> {
-      handle
-          .createUpdate(
-              "update account set industry_primary = :primary, industry_secondary = :secondary"
-                  + " where account_id = :id")
-          .bind("primary", industries.primary().id())
-          .bind("secondary", industries.secondary().id())
-          .bind("id", accountId)
-          .execute();
+      AccountStates.assignIndustries(handle, accountId, industries);
       Notifications.accountChanged(handle, accountId);
     });
     kept.invalidate(accountId);

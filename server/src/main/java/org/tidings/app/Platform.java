@@ -40,6 +40,8 @@ import org.tidings.operator.Invitation;
 import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.StaffRole;
 import org.tidings.ops.HealthRoutes;
+import org.tidings.ops.PlatformSetting;
+import org.tidings.ops.PlatformSettings;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.embedded.EmbeddedPostgres;
@@ -78,6 +80,7 @@ public final class Platform implements AutoCloseable {
       PlatformKeys keys = new PlatformKeys(database.jdbi());
       Features features = new Features(database.jdbi(), config.clock(), keys, config.limits());
       Notifications notifications = closeLater(new Notifications(database));
+      features.settings.read();
       features.listenTo(notifications);
       features.library.addMissing(StarterLibrary.read());
       features.partitions.maintain();
@@ -220,11 +223,19 @@ public final class Platform implements AutoCloseable {
     return new Console(
         new Console.Features(
             features.people,
-            new SignInSettings(() -> true, () -> false, () -> 10),
+            signInSettings(features.settings),
             features.accounts,
+            features.attestations,
             features.audit),
         keys,
         new PublicUrl(config.publicUrl()));
+  }
+
+  private static SignInSettings signInSettings(PlatformSettings settings) {
+    return new SignInSettings(
+        () -> settings.isOn(PlatformSetting.SIGN_UP_OPEN),
+        () -> settings.isOn(PlatformSetting.SECOND_FACTOR_OF_STAFF),
+        () -> Math.toIntExact(settings.figure(PlatformSetting.ACCOUNTS_AN_OPERATOR)));
   }
 
   private InboxRoutes inbox(Features features) {

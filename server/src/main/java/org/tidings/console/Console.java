@@ -3,10 +3,12 @@ package org.tidings.console;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidings.account.Accounts;
+import org.tidings.account.Attestations;
 import org.tidings.console.home.HomePages;
 import org.tidings.console.signin.LanguageSwitch;
 import org.tidings.console.operator.AccountInvitationPages;
 import org.tidings.console.operator.AccountOperatorPages;
+import org.tidings.console.operator.NewAccountPages;
 import org.tidings.console.operator.StaffOperatorPage;
 import org.tidings.console.operator.StaffOperatorPages;
 import org.tidings.console.signin.InvitationPages;
@@ -35,7 +37,11 @@ public final class Console {
 
   /** The features that have pages. */
   public record Features(
-      OperatorFeature people, SignInSettings signIn, Accounts accounts, AuditTrail audit) {}
+      OperatorFeature people,
+      SignInSettings signIn,
+      Accounts accounts,
+      Attestations attestations,
+      AuditTrail audit) {}
 
   public Console(Features features, PlatformKeys keys, PublicUrl publicUrl) {
     OperatorFeature people = features.people();
@@ -74,6 +80,14 @@ public final class Console {
     List<ConsoleRoute> routes = new ArrayList<>(ofAccount.routes());
     routes.addAll(
         new AccountInvitationPages(people.invitations(), ofAccount, audit).routes());
+    routes.addAll(
+        new NewAccountPages(
+                features.accounts(),
+                features.attestations(),
+                people.accountOperators(),
+                audit,
+                features.signIn().accountsAnOperator())
+            .routes());
     routes.addAll(new StaffOperatorPages(people.search()).routes());
     routes.addAll(new StaffOperatorPage(people, features.accounts(), audit).routes());
     return routes;

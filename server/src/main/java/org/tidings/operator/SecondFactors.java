@@ -71,6 +71,16 @@ public final class SecondFactors {
               operator.id());
           return fresh;
         });
+    return enrolment(operator, secret);
+  }
+
+  /** What was begun and is not on yet. */
+  public Optional<Enrolment> findEnrolment(Operator operator) {
+    return jdbi.inTransaction(handle -> locked(handle, operator.id()))
+        .map(secret -> enrolment(operator, secret));
+  }
+
+  private static Enrolment enrolment(Operator operator, TotpSecret secret) {
     return new Enrolment(
         new Secret(secret.uri("Tidings", operator.email())), new Secret(secret.text()));
   }

@@ -68,12 +68,18 @@ public final class Throttles {
 
   /** The attempt was none after all, or a good one: as if it had not been made. */
   public void takeBack(Throttle kind, String subject) {
-    jdbi.useHandle(handle ->
-        handle.execute(
-            "update throttle set attempts = greatest(attempts - 1, 0), closed_until = 0"
-                + " where kind = ? and subject_sha256 = ?",
-            kind.name(),
-            Tokens.digest(subject)));
+    byte[] digest = Tokens.digest(subject);
+    jdbi.useTransaction(handle -> {
+      handle.execute(
+          "update throttle set attempts = attempts - 1, closed_until = 0"
+              + " where kind = ? and subject_sha256 = ?",
+          kind.name(),
+          digest);
+      handle.execute(
+          "delete from throttle where kind = ? and subject_sha256 = ? and attempts <= 0",
+          kind.name(),
+          digest);
+    });
   }
 
   /** Who has proved himself begins anew. */

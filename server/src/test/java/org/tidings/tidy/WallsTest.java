@@ -47,10 +47,11 @@ class WallsTest {
           row("storage", "the database, ignorant of what is stored", "kernel"),
           row(
               "ops",
-              "what who runs the platform needs: health, audit trail",
+              "for who runs the platform: health, settings, the audit trail; knows no feature",
               "http",
               "kernel",
-              "storage"),
+              "storage",
+              "quota"),
           row("account", "first of the features", "kernel", "storage"),
           row("operator", "people of the console, ignorant of pages", "kernel", "storage"),
           row("calls", "notes calls, whatever they are for", "kernel", "storage", "quota"),
@@ -213,8 +214,13 @@ class WallsTest {
   private static final Map<String, Set<String>> TABLES =
       Map.ofEntries(
           Map.entry("platform_key", Set.of("PlatformKeys")),
-          Map.entry("node_lease", Set.of("NodeLease", "AcceptStatement", "DistributedAccept")),
-          Map.entry("account", Set.of("Accounts", "AccountSecrets", "ServerChange")),
+          Map.entry(
+              "node_lease", Set.of("NodeLease", "Nodes", "AcceptStatement", "DistributedAccept")),
+          Map.entry("account", Set.of(
+                  "Accounts", "AccountSecrets", "AccountStates", "AccountSearch", "ServerChange")),
+          Map.entry("attestation", Set.of("Attestations")),
+          Map.entry("application", Set.of("Applications")),
+          Map.entry("platform_setting", Set.of("PlatformSettings")),
           Map.entry("access_token", Set.of("AccessTokens", "StableTokens")),
           Map.entry("operator", Set.of("Operators", "OperatorSearch", "SecondFactors", "Sessions", "AccountOperators", "Invitations")),
           Map.entry("operator_session", Set.of("Sessions")),
@@ -243,7 +249,7 @@ class WallsTest {
               Set.of("Messages", "AcceptStatement", "DistributedAccept", "MessagePartitions")),
           Map.entry("client_message", Set.of("ClientMessages")),
           Map.entry("quota_use", Set.of("QuotaUses", "AcceptStatement", "DistributedAccept")),
-          Map.entry("event_cursor", Set.of("EventCursors")),
+          Map.entry("event_cursor", Set.of("EventCursors", "EventBacklogs")),
           Map.entry("event_attempt", Set.of("EventFailures")),
           Map.entry("event_failure", Set.of("EventFailures")),
           Map.entry("event_expiry", Set.of("EventFailures")));

@@ -22,7 +22,8 @@ import org.tidings.ops.Audited;
 
 /** What a link of invitation leads to: to accept it, or first to sign in or up. */
 public final class InvitationPages {
-  private static final String PATH = "/console/invitations/{token}";
+  private static final String LINK = "invitation";
+  private static final String PATH = "/console/invitations/{invitation}";
 
   private final OperatorFeature people;
   private final Accounts accounts;
@@ -52,7 +53,7 @@ public final class InvitationPages {
   }
 
   static String path(String token) {
-    return PATH.replace("{token}", token);
+    return PATH.replace("{" + LINK + "}", token);
   }
 
   public List<ConsoleRoute> routes() {
@@ -72,11 +73,11 @@ public final class InvitationPages {
   }
 
   private Optional<Invitation> find(Visit visit) {
-    return people.invitations().find(Links.token(visit));
+    return people.invitations().find(Links.token(visit, LINK));
   }
 
   private Invited shown(Visit visit, Invitation invitation) {
-    String token = Links.token(visit).value();
+    String token = Links.token(visit, LINK).value();
     return switch (invitation.grants()) {
       case Grant.OfAccount(long accountId, Role role) ->
           new Invited(
@@ -90,7 +91,7 @@ public final class InvitationPages {
   }
 
   private Reply accept(Visit visit, Invitation invitation) {
-    Secret token = Links.token(visit);
+    Secret token = Links.token(visit, LINK);
     String email = visit.operator().email();
     Audited accepted =
         invitation.accountId().isPresent()

@@ -16,7 +16,6 @@ import org.tidings.operator.Throttles;
 /** Pages that somebody reaches by a link which works once. */
 final class Links {
   private static final int GONE = 410;
-  private static final String TOKEN = "token";
 
   private final Throttles throttles;
 
@@ -24,8 +23,9 @@ final class Links {
     this.throttles = throttles;
   }
 
-  static Secret token(Visit visit) {
-    return new Secret(visit.pathParameter(TOKEN));
+  /** What stands in the path in the place of this parameter. */
+  static Secret token(Visit visit, String parameter) {
+    return new Secret(visit.pathParameter(parameter));
   }
 
   /** Answers with what the link is for; links that are none are tried only so often. */

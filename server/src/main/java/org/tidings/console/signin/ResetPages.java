@@ -18,7 +18,8 @@ import org.tidings.ops.Audited;
 
 /** Setting another password by a link that staff or the command line has made. */
 public final class ResetPages {
-  private static final String PATH = "/console/reset/{token}";
+  private static final String LINK = "reset";
+  private static final String PATH = "/console/reset/{reset}";
   private static final String TEMPLATE = "signin/reset.jte";
 
   private final OperatorFeature people;
@@ -55,7 +56,7 @@ public final class ResetPages {
   }
 
   private Optional<Operator> find(Visit visit) {
-    return people.resets().find(Links.token(visit)).flatMap(people.operators()::find);
+    return people.resets().find(Links.token(visit, LINK)).flatMap(people.operators()::find);
   }
 
   private static Reset shown(Visit visit, Form form, Operator operator) {
@@ -73,7 +74,7 @@ public final class ResetPages {
       audit.alongside(
           LoginPages.actor(visit, operator),
           Audited.of(AuditAction.PASSWORD_RESET, operator.email()),
-          () -> people.credentials().resetPassword(Links.token(visit), hash));
+          () -> people.credentials().resetPassword(Links.token(visit, LINK), hash));
     } catch (Declined declined) {
       return Links.declined(visit, declined);
     }

@@ -1,6 +1,7 @@
 package org.tidings.console.signin;
 
 import java.util.List;
+import java.util.Optional;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Form;
@@ -22,8 +23,6 @@ import org.tidings.ops.Audited;
  */
 public final class SecondFactorPages {
   private static final String PATH = ProfilePages.PATH + "/second-factor";
-  private static final String ENROL_TEMPLATE = "signin/second-factor-on.jte";
-  private static final String KEEP_TEMPLATE = "signin/second-factor.jte";
   private static final String CODE = "code";
   private static final String PASSWORD = "password";
   private static final int GROUP = 4;
@@ -32,15 +31,21 @@ public final class SecondFactorPages {
   private final AuditTrail audit;
   private final SignInSettings settings;
 
+  /** By how far one has come. */
+  sealed interface Shown {}
+
+  /** Nothing yet but words. */
+  public record Begin() implements Shown {}
+
   /**
    * What an app is given.
    *
    * @param text the same as the code says, in groups, to type
    */
-  public record Enrol(Form form, QrCode qrCode, String text) {}
+  public record Enrol(Form form, QrCode qrCode, String text) implements Shown {}
 
   /** One that is on. */
-  public record Keep(Form form, int recoveryCodesLeft, boolean mayTurnOff) {}
+  public record Keep(Form form, int recoveryCodesLeft, boolean mayTurnOff) implements Shown {}
 
   /** Seen this once. */
   public record RecoveryCodes(List<String> codes) {}
@@ -54,23 +59,44 @@ public final class SecondFactorPages {
   public List<ConsoleRoute> routes() {
     return List.of(
         ConsoleRoute.get(
-            PATH, Access.signedIn(), visit -> visit.page(template(visit), page(visit, Form.empty()))),
+            PATH, Access.signedIn(), visit -> show(visit, 200, Form.empty())),
+        ConsoleRoute.post(PATH + "/begin", Access.signedIn(), this::begin),
         ConsoleRoute.post(PATH, Access.signedIn(), this::turnOn),
         ConsoleRoute.post(PATH + "/recovery-codes", Access.signedIn(), this::renew),
         ConsoleRoute.post(PATH + "/off", Access.signedIn(), this::turnOff));
   }
 
-  private static String template(Visit visit) {
-    return visit.operator().secondFactor() ? KEEP_TEMPLATE : ENROL_TEMPLATE;
+  private Reply show(Visit visit, int status, Form form) {
+    Shown page = page(visit, form);
+    String template =
+        switch (page) {
+          case Begin ignored -> "signin/second-factor-begin.jte";
+          case Enrol ignored -> "signin/second-factor-on.jte";
+          case Keep ignored -> "signin/second-factor.jte";
+        };
+    return visit.page(status, template, page);
   }
 
-  private Object page(Visit visit, Form form) {
+  /** Opening the page makes no secret: that is what its button is for. */
+  private Reply begin(Visit visit) {
+    Operator operator = visit.operator();
+    if (!operator.secondFactor()) {
+      people.secondFactors().enrol(operator);
+    }
+    return visit.seeOther(PATH);
+  }
+
+  private Shown page(Visit visit, Form form) {
     Operator operator = visit.operator();
     if (operator.secondFactor()) {
       return new Keep(
           form, people.secondFactors().recoveryCodesLeft(operator.id()), mayTurnOff(operator));
     }
-    SecondFactors.Enrolment enrolment = people.secondFactors().enrol(operator);
+    Optional<SecondFactors.Enrolment> begun = people.secondFactors().findEnrolment(operator);
+    if (begun.isEmpty()) {
+      return new Begin();
+    }
+    SecondFactors.Enrolment enrolment = begun.get();
     String text = enrolment.text().value().replaceAll("(.{" + GROUP + "})(?=.)", "$1 ");
     return new Enrol(form, QrCode.of(enrolment.uri().value()), text);
   }
@@ -80,7 +106,7 @@ public final class SecondFactorPages {
   }
 
   private Reply again(Visit visit, int status) {
-    return visit.page(status, template(visit), page(visit, visit.form()));
+    return show(visit, status, visit.form());
   }
 
   private Reply turnOn(Visit visit) {

@@ -1,6 +1,7 @@
 package org.tidings.e2e.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -105,7 +106,9 @@ class SignInPagesTest {
   void secondFactorIsTurnedOnUsedAndTurnedOff() {
     String email = "factor@example.com";
     Visitor visitor = newcomer(email);
-    Visitor.Opened enrol = visitor.open(SECOND_FACTOR);
+    assertThat(visitor.open(SECOND_FACTOR).document().select("svg.qr-code")).isEmpty();
+    Visitor.Opened enrol =
+        visitor.submit(visitor.open(SECOND_FACTOR), SECOND_FACTOR + "/begin", Map.of());
     String secret = enrol.document().select("svg ~ p code").text().replace(" ", "");
     assertThat(enrol.document().select("svg.qr-code path").attr("d")).startsWith("M4 4h1v1h-1z");
     Visitor.Opened wrong =
@@ -152,6 +155,44 @@ class SignInPagesTest {
             Map.of("code", code(secret), "password", People.PASSWORD));
     assertThat(gone.notice()).isEqualTo("The second factor is off.");
     assertThat(People.signedIn(platform, email).open(PROFILE).status()).isEqualTo(200);
+  }
+
+  @Test
+  void staffMayBeAskedForASecondFactor() {
+    Visitor administrator = People.signedIn(platform, People.ADMINISTRATOR);
+    set("SECOND_FACTOR_OF_STAFF", "yes");
+    await()
+        .untilAsserted(() ->
+            assertThat(administrator.open("/console/staff/operators").path())
+                .isEqualTo(SECOND_FACTOR));
+    set("SECOND_FACTOR_OF_STAFF", "no");
+    await()
+        .untilAsserted(() ->
+            assertThat(administrator.open("/console/staff/operators").path())
+                .isEqualTo("/console/staff/operators"));
+  }
+
+  @Test
+  void signUpMayBeClosedToStrangers() {
+    set("SIGN_UP_OPEN", "no");
+    await()
+        .untilAsserted(() ->
+            assertThat(visitor().open("/console/sign-up").status()).isEqualTo(403));
+    assertThat(visitor().open("/console/login").document().select("a[href='/console/sign-up']"))
+        .isEmpty();
+    set("SIGN_UP_OPEN", "yes");
+    await()
+        .untilAsserted(() ->
+            assertThat(visitor().open("/console/sign-up").status()).isEqualTo(200));
+  }
+
+  private static void set(String setting, String value) {
+    TestDatabases.execute(
+        platform.database(),
+        "insert into platform_setting (name, value, changed_at, changed_by) values ('%s', '%s', 0,"
+                .formatted(setting, value)
+            + " 'test') on conflict (name) do update set value = excluded.value;"
+            + " notify tidings_platform_settings");
   }
 
   private static String code(String secret) {
