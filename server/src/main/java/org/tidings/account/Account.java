@@ -12,6 +12,7 @@ import org.tidings.kernel.Refused;
 /**
  * An official account as it stands now.
  *
+ * @param qualifiedBy under which rule templated messages were granted; it goes on under that one
  * @param miniPrograms appids of the mini-programs that its messages may open
  * @param previousServer the settings before these, with which events are tried too until one has
  *     succeeded with these; of the same URL
@@ -25,6 +26,7 @@ public record Account(
     boolean verified,
     boolean payment,
     TemplateAccess templateAccess,
+    QualifyingRule qualifiedBy,
     RuleSet ruleSet,
     Optional<Industries> industries,
     OptionalLong templateDailyLimit,
@@ -35,14 +37,14 @@ public record Account(
     Optional<ServerSettings> previousServer) {
 
   /**
-   * Templated messages are for verified service accounts that were granted the function (seed
-   * document "Templated Messages", usage instruction 1).
+   * Templated messages are for accounts that were granted the function (seed document "Templated
+   * Messages", usage instruction 1) and are still what it was granted for.
    */
   public void requireTemplateMessages() {
     if (templateAccess == TemplateAccess.BANNED) {
       throw new Refused(Refusal.TEMPLATE_MESSAGES_BANNED);
     }
-    if (kind != AccountKind.SERVICE || !verified || templateAccess != TemplateAccess.GRANTED) {
+    if (templateAccess != TemplateAccess.GRANTED || !qualifiedBy.metBy(attested())) {
       throw new Refused(Refusal.TEMPLATE_MESSAGES_NOT_GRANTED);
     }
   }
@@ -50,7 +52,12 @@ public record Account(
   /** Also when the function was taken away for a time. */
   public boolean mayEverUseTemplateMessages() {
     return templateAccess == TemplateAccess.BANNED
-        || (kind == AccountKind.SERVICE && verified && templateAccess == TemplateAccess.GRANTED);
+        || (templateAccess == TemplateAccess.GRANTED && qualifiedBy.metBy(attested()));
+  }
+
+  /** What staff have confirmed of it. */
+  public Attested attested() {
+    return new Attested(kind, verified, payment);
   }
 
   /** Followers are managed by verified accounts only (reference, section 4.3). */

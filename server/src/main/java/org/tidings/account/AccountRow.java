@@ -26,6 +26,7 @@ final class AccountRow {
         row.getBoolean("verified"),
         row.getBoolean("payment"),
         enumeration(TemplateAccess.class, row.getString("template_messages")),
+        enumeration(QualifyingRule.class, row.getString("qualified_by")),
         RuleSet.find(row.getString("rule_set")).orElseThrow(),
         industries(row),
         dailyLimit,

@@ -53,11 +53,19 @@ public final class AccountSecrets {
 
   /** Makes another secret, which is seen this once; the old one opens nothing from now on. */
   public Secret reset(AppId appId) {
-    byte[] random = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(random);
-    Secret secret = new Secret(HexFormat.of().formatHex(random));
+    Secret secret = fresh();
     change(appId, "app_secret_sha256 = :value", digest(secret));
     return secret;
+  }
+
+  static Secret fresh() {
+    return new Secret(randomHex(SECRET_BYTES));
+  }
+
+  static String randomHex(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   /** Until it is thawed the secret opens nothing. */

@@ -19,6 +19,17 @@ import org.tidings.storage.Notifications;
 
 /** The store of official accounts. Reads by id are kept in memory until an account changes. */
 public final class Accounts implements Notifications.Listener {
+  private static final String IS_DECLARED_ANEW =
+      """
+      on conflict (app_id) do update set
+        original_id = excluded.original_id, app_secret_sha256 = excluded.app_secret_sha256,
+        name = excluded.name, kind = excluded.kind, verified = excluded.verified,
+        payment = excluded.payment, template_messages = excluded.template_messages,
+        rule_set = excluded.rule_set, template_daily_limit = excluded.template_daily_limit,
+        ip_whitelist = excluded.ip_whitelist, secret_frozen = excluded.secret_frozen,
+        mini_programs = excluded.mini_programs
+      """;
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final Cache<Long, Account> kept = Kept.byAccount();
@@ -86,8 +97,8 @@ public final class Accounts implements Notifications.Listener {
   public Account declare(NewAccount account) {
     long id =
         jdbi.inTransaction(handle -> {
-          long accountId = upsert(handle, account);
-          ServerChange.write(handle, locked(handle, accountId), account.server());
+          long accountId = insert(handle, account, IS_DECLARED_ANEW).orElseThrow();
+          ServerChange.write(handle, AccountStates.locked(handle, accountId), account.server());
           Notifications.accountChanged(handle, accountId);
           return accountId;
         });
@@ -95,7 +106,18 @@ public final class Accounts implements Notifications.Listener {
     return require(id);
   }
 
-  private long upsert(Handle handle, NewAccount account) {
+  /** Adds an account; none if its AppID or original id is taken. */
+  public Optional<Account> create(NewAccount account) {
+    return jdbi.withHandle(handle -> insert(handle, account, "on conflict do nothing"))
+        .map(this::require);
+  }
+
+  /**
+   * Writes an account's row.
+   *
+   * @param ifTaken the clause for an AppID that there is already
+   */
+  private Optional<Long> insert(Handle handle, NewAccount account, String ifTaken) {
     return handle
         .createQuery(
             """
@@ -105,15 +127,9 @@ public final class Accounts implements Notifications.Listener {
             values (:appId, :originalId, :secret, :name, :kind, :verified, :payment,
               :templateMessages, :ruleSet, :templateDailyLimit, :ipWhitelist,
               :secretFrozen, :miniPrograms, :now)
-            on conflict (app_id) do update set
-              original_id = excluded.original_id, app_secret_sha256 = excluded.app_secret_sha256,
-              name = excluded.name, kind = excluded.kind, verified = excluded.verified,
-              payment = excluded.payment, template_messages = excluded.template_messages,
-              rule_set = excluded.rule_set, template_daily_limit = excluded.template_daily_limit,
-              ip_whitelist = excluded.ip_whitelist, secret_frozen = excluded.secret_frozen,
-              mini_programs = excluded.mini_programs
-            returning account_id
-            """)
+            """
+                + ifTaken
+                + " returning account_id")
         .bind("appId", account.appId().value())
         .bind("originalId", account.originalId())
         .bind("secret", AccountSecrets.digest(account.appSecret()))
@@ -133,7 +149,7 @@ public final class Accounts implements Notifications.Listener {
         .bindArray("miniPrograms", String.class, account.miniPrograms())
         .bind("now", clock.millis())
         .mapTo(Long.class)
-        .one();
+        .findOne();
   }
 
   /**
@@ -143,7 +159,7 @@ public final class Accounts implements Notifications.Listener {
    * @param server well formed; empty for no events
    */
   public void changeServer(long accountId, Optional<ServerSettings> server) {
-    change(accountId, handle -> ServerChange.write(handle, locked(handle, accountId), server));
+    change(accountId, handle -> ServerChange.write(handle, AccountStates.locked(handle, accountId), server));
   }
 
   /** An event has succeeded with these settings: if they are the present ones, they alone count. */
@@ -159,14 +175,6 @@ public final class Accounts implements Notifications.Listener {
       }
     });
     kept.invalidate(accountId);
-  }
-
-  private static Account locked(Handle handle, long accountId) {
-    return handle
-        .createQuery("select * from account where account_id = :id for update")
-        .bind("id", accountId)
-        .map(AccountRow::read)
-        .one();
   }
 
   /** Whether the account is as this declaration, by its digest, once made it. */
@@ -227,14 +235,7 @@ public final class Accounts implements Notifications.Listener {
    */
   public void declareIndustries(long accountId, Industries industries) {
     jdbi.useTransaction(handle -> {
-      handle
-          .createUpdate(
-              "update account set industry_primary = :primary, industry_secondary = :secondary"
-                  + " where account_id = :id")
-          .bind("primary", industries.primary().id())
-          .bind("secondary", industries.secondary().id())
-          .bind("id", accountId)
-          .execute();
+      AccountStates.assignIndustries(handle, accountId, industries);
       Notifications.accountChanged(handle, accountId);
     });
     kept.invalidate(accountId);

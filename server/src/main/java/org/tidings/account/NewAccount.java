@@ -23,7 +23,29 @@ public record NewAccount(
     boolean secretFrozen,
     List<String> miniPrograms,
     Optional<ServerSettings> server) {
+  private static final int APP_ID_BYTES = 8;
+  private static final int ORIGINAL_ID_BYTES = 6;
+
   public NewAccount {
     ipWhitelist.forEach(AddressBlock::parse);
+  }
+
+  /** One that begins: nothing of it is confirmed yet, and its ids and secret are made up here. */
+  public static NewAccount beginning(String name, AccountKind kind) {
+    return new NewAccount(
+        new AppId("wx" + AccountSecrets.randomHex(APP_ID_BYTES)),
+        AccountSecrets.fresh(),
+        "gh_" + AccountSecrets.randomHex(ORIGINAL_ID_BYTES),
+        name,
+        kind,
+        false,
+        false,
+        TemplateAccess.NONE,
+        RuleSet.OF_2014,
+        OptionalLong.empty(),
+        List.of(),
+        false,
+        List.of(),
+        Optional.empty());
   }
 }

@@ -3,6 +3,8 @@ package org.tidings.account;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,8 +30,8 @@ public final class StableTokens {
   private final AccessTokens tokens;
   private final SecretKey key;
   private final SecretKey fillKey;
-  private final int refreshesADay;
-  private final Duration betweenRefreshes;
+  private final LongSupplier refreshesADay;
+  private final Supplier<Duration> betweenRefreshes;
 
   /** A token's text, and for how many whole seconds it works from now on. */
   public record Fetched(String text, long expiresInSeconds) {}
@@ -45,8 +47,8 @@ public final class StableTokens {
       Clock clock,
       PlatformKeys keys,
       AccessTokens tokens,
-      int refreshesADay,
-      Duration betweenRefreshes) {
+      LongSupplier refreshesADay,
+      Supplier<Duration> betweenRefreshes) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.tokens = tokens;
@@ -120,8 +122,8 @@ public final class StableTokens {
                 + " from access_token where account_id = :account and forced")
         .bind("account", accountId)
         .bind("today", BeijingTime.dayStart(BeijingTime.day(now)))
-        .bind("max", refreshesADay)
-        .bind("before", now - betweenRefreshes.toMillis())
+        .bind("max", refreshesADay.getAsLong())
+        .bind("before", now - betweenRefreshes.get().toMillis())
         .mapTo(Boolean.class)
         .one();
   }

@@ -6,8 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.account.AccessTokens;
+import org.tidings.account.AccountSearch;
 import org.tidings.account.AccountSecrets;
+import org.tidings.account.AccountStates;
 import org.tidings.account.Accounts;
+import org.tidings.account.Applications;
+import org.tidings.account.Attestations;
+import org.tidings.account.QualifyingRule;
 import org.tidings.account.StableTokens;
 import org.tidings.calls.CallUses;
 import org.tidings.calls.FailedCalls;
@@ -28,14 +33,15 @@ import org.tidings.message.QuotaUses;
 import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.blocked.BlockedWords;
 import org.tidings.message.TemplateQuotas;
-import org.tidings.operator.Operators;
-import org.tidings.operator.Passwords;
-import org.tidings.operator.Sessions;
+import org.tidings.operator.OperatorFeature;
 import org.tidings.ops.AuditTrail;
+import org.tidings.ops.PlatformSetting;
+import org.tidings.ops.PlatformSettings;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Notifications;
 import org.tidings.storage.PlatformKeys;
+import org.tidings.storage.Rereading;
 
 /** The parts that only read and write the database: nothing here runs by itself. */
 final class Features {
@@ -62,9 +68,13 @@ final class Features {
   final ClientMessages clientMessages;
   final Cards cards;
   final EventFailures eventFailures;
-  final Operators operators;
-  final Sessions sessions;
+  final OperatorFeature people;
   final AuditTrail audit;
+  final PlatformSettings settings;
+  final AccountStates accountStates;
+  final AccountSearch accountSearch;
+  final Attestations attestations;
+  final Applications applications;
 
   Features(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
     accounts = new Accounts(jdbi, clock);
@@ -76,16 +86,17 @@ final class Features {
             clock,
             keys,
             tokens,
-            limits.intOf(Limit.STABLE_TOKEN_REFRESHES_A_DAY),
-            Duration.ofSeconds(limits.of(Limit.STABLE_TOKEN_REFRESH_SECONDS_APART)));
+            () -> limits.of(Limit.STABLE_TOKEN_REFRESHES_A_DAY),
+            () -> Duration.ofSeconds(limits.of(Limit.STABLE_TOKEN_REFRESH_SECONDS_APART)));
     callUses = new CallUses(jdbi, clock);
     failedCalls = new FailedCalls(jdbi, clock, limits);
     library = new LibraryTemplates(jdbi, clock);
-    templates = new PrivateTemplates(jdbi, clock, limits.configured(Limit.TEMPLATES_ACTIVE));
+    templates = new PrivateTemplates(jdbi, clock, () -> limits.chosen(Limit.TEMPLATES_ACTIVE));
     choice = new TemplateChoice(accounts, library, templates);
     members = new Members(jdbi, clock);
-    Duration failuresKept = Duration.ofDays(limits.of(Limit.MESSAGE_RETENTION_DAYS));
-    followEvents = new FollowEvents(jdbi, clock, keys, failuresKept);
+    followEvents =
+        new FollowEvents(
+            jdbi, clock, keys, () -> Duration.ofDays(limits.of(Limit.MESSAGE_RETENTION_DAYS)));
     followers = new Followers(jdbi, clock, followEvents);
     blacklists = new Blacklists(jdbi);
     openIds = new OpenIds(keys);
@@ -98,9 +109,17 @@ final class Features {
     clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
     eventFailures = new EventFailures(jdbi, clock, limits);
-    operators = new Operators(jdbi, clock, new Passwords());
-    sessions = new Sessions(jdbi, clock);
+    people = OperatorFeature.of(jdbi, clock, keys);
     audit = new AuditTrail(jdbi, clock);
+    settings = new PlatformSettings(jdbi, clock, limits, audit);
+    accountStates = new AccountStates(jdbi);
+    accountSearch = new AccountSearch(jdbi);
+    attestations = new Attestations(jdbi, clock);
+    applications =
+        new Applications(
+            jdbi,
+            clock,
+            () -> QualifyingRule.ofStored(settings.value(PlatformSetting.QUALIFYING_RULE)));
   }
 
   /** What is kept in memory is dropped when any node changes it. */
@@ -108,7 +127,12 @@ final class Features {
     notifications.subscribe(accounts);
     notifications.subscribe(tokens);
     notifications.subscribe(templates);
-    notifications.subscribe(Notifications.Channel.BLOCKED_WORDS, blockedWords);
+    notifications.subscribe(
+        Notifications.Channel.BLOCKED_WORDS,
+        new Rereading("the blocked words", blockedWords::read));
+    notifications.subscribe(
+        Notifications.Channel.PLATFORM_SETTINGS,
+        new Rereading("the settings of the platform", settings::read));
   }
 
   /** What is to be done once in a while, in this order. */
@@ -123,8 +147,9 @@ final class Features {
     steps.put("dropping old failed events", eventFailures::forgetOld);
     steps.put("dropping old events of followers", followEvents::forgetOld);
     steps.put("dropping old blocked messages", blockedMessages::forgetOld);
-    steps.put("dropping old sessions", sessions::forgetOld);
+    steps.put("dropping old sessions, links and waits", people::forgetOld);
     steps.put("reading the blocked words", blockedWords::read);
+    steps.put("reading the settings of the platform", settings::read);
     return steps;
   }
 }

@@ -1,6 +1,7 @@
 package org.tidings.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -80,6 +81,14 @@ final class Node implements AutoCloseable {
 
   long receiversInTrouble() {
     return term.events().receiversInTrouble();
+  }
+
+  List<Long> listReceiversInTrouble(int most) {
+    return term.events().listReceiversInTrouble(most);
+  }
+
+  int number() {
+    return term.lease().node();
   }
 
   private void run() {

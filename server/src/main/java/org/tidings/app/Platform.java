@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
 import org.tidings.console.Console;
+import org.tidings.console.signin.SignInSettings;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.PublicUrl;
 import org.tidings.http.BodyRejected;
@@ -34,7 +36,12 @@ import org.tidings.library.StarterLibrary;
 import org.tidings.message.Committer;
 import org.tidings.message.Intake;
 import org.tidings.message.live.LivePush;
+import org.tidings.operator.Invitation;
+import org.tidings.operator.OperatorFeature;
+import org.tidings.operator.StaffRole;
 import org.tidings.ops.HealthRoutes;
+import org.tidings.ops.PlatformSetting;
+import org.tidings.ops.PlatformSettings;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.embedded.EmbeddedPostgres;
@@ -57,6 +64,7 @@ public final class Platform implements AutoCloseable {
   private final HttpServer http;
   private final List<ConsoleRoute> consoleRoutes;
   private final ClientKey clientKey;
+  private final OperatorFeature people;
   private final Optional<Manifest> manifest;
 
   /** Returns when requests are answered. */
@@ -72,6 +80,7 @@ public final class Platform implements AutoCloseable {
       PlatformKeys keys = new PlatformKeys(database.jdbi());
       Features features = new Features(database.jdbi(), config.clock(), keys, config.limits());
       Notifications notifications = closeLater(new Notifications(database));
+      features.settings.read();
       features.listenTo(notifications);
       features.library.addMissing(StarterLibrary.read());
       features.partitions.maintain();
@@ -89,6 +98,7 @@ public final class Platform implements AutoCloseable {
 
       this.manifest = seed(config, database, features);
       features.blockedWords.read();
+      this.people = features.people;
       this.clientKey = new ClientKey(keys);
       Console console = console(config, features, keys);
       this.consoleRoutes = console.consoleRoutes();
@@ -212,9 +222,20 @@ public final class Platform implements AutoCloseable {
   private static Console console(Config config, Features features, PlatformKeys keys) {
     return new Console(
         new Console.Features(
-            features.operators, features.sessions, features.accounts, features.audit),
+            features.people,
+            signInSettings(features.settings),
+            features.accounts,
+            features.attestations,
+            features.audit),
         keys,
         new PublicUrl(config.publicUrl()));
+  }
+
+  private static SignInSettings signInSettings(PlatformSettings settings) {
+    return new SignInSettings(
+        () -> settings.isOn(PlatformSetting.SIGN_UP_OPEN),
+        () -> settings.isOn(PlatformSetting.SECOND_FACTOR_OF_STAFF),
+        () -> Math.toIntExact(settings.figure(PlatformSetting.ACCOUNTS_AN_OPERATOR)));
   }
 
   private InboxRoutes inbox(Features features) {
@@ -289,6 +310,19 @@ public final class Platform implements AutoCloseable {
   /** Every page of the console with who may have it. */
   public List<ConsoleRoute> consoleRoutes() {
     return consoleRoutes;
+  }
+
+  /** A link's token for whoever shall be the first administrator; empty if there is one. */
+  public Optional<Secret> inviteFirstAdministrator() {
+    return people.operators().hasAdministrator()
+        ? Optional.empty()
+        : Optional.of(
+            people
+                .invitations()
+                .invite(
+                    new Invitation.Grant.OfStaff(StaffRole.ADMINISTRATOR),
+                    "",
+                    OptionalLong.empty()));
   }
 
   /** What the seed file became; empty when none was loaded. */

@@ -55,7 +55,7 @@ final class SeedLoader {
     this.accounts = features.accounts;
     this.choice = features.choice;
     this.openIds = features.openIds;
-    this.operators = new SeededOperators(features.operators, features.accounts);
+    this.operators = new SeededOperators(features.people, features.accounts);
     this.allowPrivateCallbacks = allowPrivateCallbacks;
   }
 

@@ -8,6 +8,7 @@ import org.tidings.account.Accounts;
 import org.tidings.kernel.AppId;
 import org.tidings.kernel.Secret;
 import org.tidings.operator.Operator;
+import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.Operators;
 import org.tidings.operator.Role;
 import org.tidings.operator.StaffRole;
@@ -17,24 +18,25 @@ import org.tidings.operator.StaffRole;
  * and what they have changed; they are given the declared roles once, when they are made.
  */
 final class SeededOperators {
-  private final Operators operators;
+  private final OperatorFeature people;
   private final Accounts accounts;
 
-  SeededOperators(Operators operators, Accounts accounts) {
-    this.operators = operators;
+  SeededOperators(OperatorFeature people, Accounts accounts) {
+    this.people = people;
     this.accounts = accounts;
   }
 
   void declare(SeedFile.Login declared) {
-    if (operators.findByEmail(declared.email()).isPresent()) {
+    if (people.operators().findByEmail(declared.email()).isPresent()) {
       return;
     }
     try {
+      Operators operators = people.operators();
       Optional<Operator> made =
           operators.create(
               declared.email(),
               declared.name(),
-              new Secret(declared.password()),
+              operators.hash(new Secret(declared.password())),
               Locale.of(declared.language() == null ? "en" : declared.language()),
               Optional.ofNullable(declared.staff()).map(SeededOperators::staffRole));
       made.ifPresent(operator -> assign(operator, declared));
@@ -47,7 +49,7 @@ final class SeededOperators {
     Map<String, String> roles = declared.accounts();
     if (roles != null) {
       roles.forEach((appId, role) ->
-          operators.assign(
+          people.accountOperators().assign(
               operator.id(), account(appId).id(), Role.valueOf(role.toUpperCase(Locale.ROOT))));
     }
   }

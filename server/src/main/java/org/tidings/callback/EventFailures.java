@@ -24,14 +24,12 @@ public final class EventFailures {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final Duration attemptsKept;
-  private final Duration failuresKept;
+  private final Limits limits;
 
   public EventFailures(Jdbi jdbi, Clock clock, Limits limits) {
     this.jdbi = jdbi;
     this.clock = clock;
-    this.failuresKept = Duration.ofDays(limits.of(Limit.MESSAGE_RETENTION_DAYS));
-    this.attemptsKept = Duration.ofDays(limits.of(Limit.EVENT_ATTEMPT_RETENTION_DAYS));
+    this.limits = limits;
   }
 
   /** All of it or nothing. An event that is tried once more after a crash has its last history. */
@@ -176,24 +174,46 @@ public final class EventFailures {
             .list());
   }
 
+  /** The accounts that most events failed to arrive at, of messages since this time. */
+  public List<FailedEvents> countFailed(Instant since, int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select account_id, sum(given_up)::bigint as given_up,"
+                    + " sum(expired)::bigint as expired from ("
+                    + "select account_id, count(*) as given_up, 0 as expired from event_failure"
+                    + " where msgid >= :since group by account_id union all"
+                    + " select account_id, 0, sum(events) from event_expiry"
+                    + " where last_msgid >= :since group by account_id) as failed"
+                    + " group by account_id order by sum(given_up + expired) desc, account_id"
+                    + " limit :most")
+            .bind("since", MessageId.firstAt(since.toEpochMilli()))
+            .bind("most", most)
+            .map((row, context) ->
+                new FailedEvents(
+                    row.getLong("account_id"), row.getLong("given_up"), row.getLong("expired")))
+            .list());
+  }
+
   /** Drops what is older than it is kept, in small steps. What is left is for the next time. */
   public void forgetOld() {
     forget(
         "delete from event_attempt where ctid = any(array(select ctid from event_attempt"
             + " where msgid < ? limit ?))",
-        attemptsKept);
+        Limit.EVENT_ATTEMPT_RETENTION_DAYS);
     forget(
         "delete from event_failure where ctid = any(array(select ctid from event_failure"
             + " where msgid < ? limit ?))",
-        failuresKept);
+        Limit.MESSAGE_RETENTION_DAYS);
     forget(
         "delete from event_expiry where ctid = any(array(select ctid from event_expiry"
             + " where last_msgid < ? limit ?))",
-        failuresKept);
+        Limit.MESSAGE_RETENTION_DAYS);
   }
 
-  private void forget(String deletion, Duration kept) {
-    long bound = MessageId.firstAt(clock.millis() - kept.toMillis());
+  private void forget(String deletion, Limit daysKept) {
+    long bound =
+        MessageId.firstAt(clock.millis() - Duration.ofDays(limits.of(daysKept)).toMillis());
     int forgotten = 0;
     int step;
     do {

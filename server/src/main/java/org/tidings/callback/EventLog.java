@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ final class EventLog {
   private final Receivers receivers;
   private final Semaphore readers;
   private final Clock clock;
-  private final long ageMaxMillis;
+  private final Supplier<Duration> ageMax;
   private final Map<Long, AccountQueue> queues = new ConcurrentHashMap<>();
   private volatile long highest;
 
@@ -54,7 +55,7 @@ final class EventLog {
       Receivers receivers,
       Semaphore readers,
       Clock clock,
-      Duration ageMax) {}
+      Supplier<Duration> ageMax) {}
 
   /**
    * The events of one node number.
@@ -70,7 +71,7 @@ final class EventLog {
     this.receivers = common.receivers();
     this.readers = common.readers();
     this.clock = common.clock();
-    this.ageMaxMillis = common.ageMax().toMillis();
+    this.ageMax = common.ageMax();
     this.highest = startsAbove;
   }
 
@@ -158,6 +159,7 @@ final class EventLog {
 
   private EventStep next(AccountQueue queue) {
     if (queue.receiver().inTrouble() && queue.receiver().isDead()) {
+      long ageMaxMillis = ageMax.get().toMillis();
       long tooOld = clock.millis() - ageMaxMillis;
       Optional<EventStep.Expire> expire =
           queue.expire(

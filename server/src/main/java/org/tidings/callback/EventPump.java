@@ -95,7 +95,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
             receivers,
             new Semaphore(READERS_MAX),
             clock,
-            Duration.ofHours(limits.of(Limit.EVENT_AGE_HOURS)));
+            () -> Duration.ofHours(limits.of(Limit.EVENT_AGE_HOURS)));
     long startsAbove = MessageId.firstAt(lease.mintableFrom()) - 1;
     this.own = new EventLog(lease.node(), common, startsAbove);
     resumeOwn(startsAbove);
@@ -133,6 +133,11 @@ public final class EventPump implements AcceptListener, AutoCloseable {
   /** How many accounts have servers that do not answer. */
   public long receiversInTrouble() {
     return receivers.inTrouble();
+  }
+
+  /** Which accounts' servers do not answer. */
+  public List<Long> listReceiversInTrouble(int most) {
+    return receivers.listInTrouble(most);
   }
 
   private void keepUp() {

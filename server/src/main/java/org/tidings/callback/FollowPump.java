@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ final class FollowPump {
   private final EventSender sender;
   private final Receivers receivers;
   private final Semaphore readers;
-  private final Duration ageMax;
+  private final Supplier<Duration> ageMax;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   /** Accounts that have a worker, and whether there is new work since it last looked. */
@@ -145,7 +146,7 @@ final class FollowPump {
   }
 
   private void expire(long accountId) {
-    int expired = events.expire(accountId, holder, ageMax);
+    int expired = events.expire(accountId, holder, ageMax.get());
     if (expired > 0) {
       log.warn(
           "The server of account {} has been away for long: {} events of members are given up",

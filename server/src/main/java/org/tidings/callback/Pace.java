@@ -1,18 +1,20 @@
 package org.tidings.callback;
 
+import java.util.function.LongSupplier;
+
 /** Lets so many through a second, evenly, one after the other. */
 final class Pace {
   private static final long SECOND = 1_000_000_000L;
 
-  private final long interval;
+  private final LongSupplier aSecond;
 
   /** When the next one may go; in the past until there was one. */
   private long next;
 
   private boolean begun;
 
-  Pace(long aSecond) {
-    this.interval = SECOND / aSecond;
+  Pace(LongSupplier aSecond) {
+    this.aSecond = aSecond;
   }
 
   /** Takes the next place; returns for how many nanoseconds its taker must wait. */
@@ -22,7 +24,7 @@ final class Pace {
       next = now;
     }
     long wait = next - now;
-    next += interval;
+    next += SECOND / aSecond.getAsLong();
     return wait;
   }
 }

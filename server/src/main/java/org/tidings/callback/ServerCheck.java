@@ -40,7 +40,7 @@ public final class ServerCheck {
   private final CheckedResolver resolver;
   private final boolean allowPrivate;
   private final Clock clock;
-  private final int checksAMinute;
+  private final Limits limits;
   private final Semaphore places = new Semaphore(AT_ONCE_MAX);
   private final Cache<Minute, AtomicInteger> checks =
       Caffeine.newBuilder()
@@ -66,7 +66,7 @@ public final class ServerCheck {
 
   public ServerCheck(CallbackClient client, Limits limits, Clock clock, boolean allowPrivate) {
     this.resolver = client.resolver();
-    this.checksAMinute = limits.intOf(Limit.SERVER_CHECKS_A_MINUTE);
+    this.limits = limits;
     this.clock = clock;
     this.allowPrivate = allowPrivate;
   }
@@ -75,7 +75,8 @@ public final class ServerCheck {
   public Found check(Account account, boolean ping) {
     CallbackEndpoint endpoint = endpoint(account);
     Minute now = new Minute(account.id(), TimeUnit.MILLISECONDS.toMinutes(clock.millis()));
-    if (checks.get(now, m -> new AtomicInteger()).incrementAndGet() > checksAMinute) {
+    if (checks.get(now, m -> new AtomicInteger()).incrementAndGet()
+        > limits.of(Limit.SERVER_CHECKS_A_MINUTE)) {
       throw new Refused(Refusal.MINUTE_QUOTA_REACHED);
     }
     if (!places.tryAcquire()) {

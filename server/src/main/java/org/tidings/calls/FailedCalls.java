@@ -13,16 +13,16 @@ import org.tidings.quota.Limits;
 public final class FailedCalls {
   private final Jdbi jdbi;
   private final Clock clock;
-  private final Duration retention;
+  private final Limits limits;
 
   public FailedCalls(Jdbi jdbi, Clock clock, Limits limits) {
     this.jdbi = jdbi;
     this.clock = clock;
-    this.retention = Duration.ofDays(limits.of(Limit.FAILED_CALL_RETENTION_DAYS));
+    this.limits = limits;
   }
 
   Duration retention() {
-    return retention;
+    return Duration.ofDays(limits.of(Limit.FAILED_CALL_RETENTION_DAYS));
   }
 
   void add(List<FailedCall> calls) {
@@ -71,7 +71,7 @@ public final class FailedCalls {
 
   /** Drops those of which nobody may ask any more. */
   public void forgetOld() {
-    long first = clock.millis() - retention.toMillis();
+    long first = clock.millis() - retention().toMillis();
     jdbi.useHandle(handle -> handle.execute("delete from failed_call where invoked_at < ?", first));
   }
 }

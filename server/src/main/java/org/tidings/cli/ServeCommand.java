@@ -1,5 +1,6 @@
 package org.tidings.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +46,10 @@ final class ServeCommand implements Callable<Integer> {
     Platform platform = Stopping.closedAtSignal(() -> Platform.start(config));
     PlatformOptions.writeSecret(
         config.data().resolve(CLIENT_KEY_FILE), platform.clientKey().value());
-    System.out.println("ready http://" + shown(config.host()) + ":" + platform.port());
+    String address = "http://" + shown(config.host()) + ":" + platform.port();
+    String url = config.publicUrl().map(URI::toString).orElse(address).replaceFirst("/+$", "");
+    FirstAdministrator.invite(platform, config.data(), url);
+    System.out.println("ready " + address);
     new CountDownLatch(1).await();
     return 0;
   }

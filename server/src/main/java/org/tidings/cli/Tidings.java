@@ -2,6 +2,7 @@ package org.tidings.cli;
 
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.tidings.app.SeedException;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       DemoCommand.class,
       AccountCommand.class,
+      OperatorCommand.class,
       DatabaseCommand.class,
       ConformanceCommand.class
     })
@@ -27,7 +29,7 @@ public final class Tidings {
   private Tidings() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && (arguments[0].equals("demo") || arguments[0].equals("account"))) {
+    if (arguments.length > 0 && Set.of("demo", "account", "operator").contains(arguments[0])) {
       // what these print is the story; before the first logger, which reads this
       System.setProperty("tidings.log", "WARN");
     }

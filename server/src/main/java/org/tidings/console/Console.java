@@ -3,17 +3,28 @@ package org.tidings.console;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidings.account.Accounts;
+import org.tidings.account.Attestations;
 import org.tidings.console.home.HomePages;
 import org.tidings.console.signin.LanguageSwitch;
+import org.tidings.console.operator.AccountInvitationPages;
+import org.tidings.console.operator.AccountOperatorPages;
+import org.tidings.console.operator.NewAccountPages;
+import org.tidings.console.operator.StaffOperatorPage;
+import org.tidings.console.operator.StaffOperatorPages;
+import org.tidings.console.signin.InvitationPages;
 import org.tidings.console.signin.LoginPages;
+import org.tidings.console.signin.ProfilePages;
+import org.tidings.console.signin.ResetPages;
+import org.tidings.console.signin.SecondFactorPages;
+import org.tidings.console.signin.SignInSettings;
+import org.tidings.console.signin.SignUpPages;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Gate;
 import org.tidings.console.web.PublicUrl;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.http.Route;
-import org.tidings.operator.Operators;
-import org.tidings.operator.Sessions;
+import org.tidings.operator.OperatorFeature;
 import org.tidings.ops.AuditTrail;
 import org.tidings.storage.PlatformKeys;
 
@@ -26,15 +37,60 @@ public final class Console {
 
   /** The features that have pages. */
   public record Features(
-      Operators operators, Sessions sessions, Accounts accounts, AuditTrail audit) {}
+      OperatorFeature people,
+      SignInSettings signIn,
+      Accounts accounts,
+      Attestations attestations,
+      AuditTrail audit) {}
 
   public Console(Features features, PlatformKeys keys, PublicUrl publicUrl) {
+    OperatorFeature people = features.people();
     this.gate =
-        new Gate(features.sessions(), features.operators(), features.accounts(), keys, publicUrl);
+        new Gate(
+            people.sessions(),
+            people.accountOperators(),
+            features.accounts(),
+            keys,
+            publicUrl,
+            features.signIn().staffNeedSecondFactor());
+    routes.addAll(new LanguageSwitch(people.operators()).routes());
+    routes.addAll(new HomePages(people.accountOperators(), features.accounts()).routes());
+    routes.addAll(signIn(features));
+    routes.addAll(operators(features));
+  }
+
+  private static List<ConsoleRoute> signIn(Features features) {
+    OperatorFeature people = features.people();
+    AuditTrail audit = features.audit();
+    SignInSettings settings = features.signIn();
+    List<ConsoleRoute> routes = new ArrayList<>();
+    routes.addAll(new LoginPages(people, audit, settings).routes());
+    routes.addAll(new SignUpPages(people, audit, settings).routes());
+    routes.addAll(new ResetPages(people, audit).routes());
+    routes.addAll(new InvitationPages(people, features.accounts(), audit).routes());
+    routes.addAll(new ProfilePages(people, audit).routes());
+    routes.addAll(new SecondFactorPages(people, audit, settings).routes());
+    return routes;
+  }
+
+  private static List<ConsoleRoute> operators(Features features) {
+    OperatorFeature people = features.people();
+    AuditTrail audit = features.audit();
+    AccountOperatorPages ofAccount = new AccountOperatorPages(people, audit);
+    List<ConsoleRoute> routes = new ArrayList<>(ofAccount.routes());
     routes.addAll(
-        new LoginPages(features.operators(), features.sessions(), features.audit()).routes());
-    routes.addAll(new LanguageSwitch(features.operators()).routes());
-    routes.addAll(new HomePages(features.operators(), features.accounts()).routes());
+        new AccountInvitationPages(people.invitations(), ofAccount, audit).routes());
+    routes.addAll(
+        new NewAccountPages(
+                features.accounts(),
+                features.attestations(),
+                people.accountOperators(),
+                audit,
+                features.signIn().accountsAnOperator())
+            .routes());
+    routes.addAll(new StaffOperatorPages(people.search()).routes());
+    routes.addAll(new StaffOperatorPage(people, features.accounts(), audit).routes());
+    return routes;
   }
 
   /** Whether a path is answered with pages. */

@@ -91,6 +91,19 @@ public enum Refusal {
   RID_OF_OTHER_ACCOUNT,
   RID_TOO_OLD,
 
+  /** What is handed in waits for the staff; one at a time. */
+  REVIEW_WAITS,
+  /** It was decided, or taken back, meanwhile. */
+  REVIEW_OVER,
+  /** The account is not what the platform asks of those who shall have the function. */
+  NOT_QUALIFIED,
+  /** In the state in which the account is this cannot be done. */
+  ACCOUNT_STATE_OTHER,
+  /** Too short or too long; the detail is the bounds. */
+  TEXT_LENGTH_INVALID,
+  /** Not a value that the setting takes; the detail is the bounds. */
+  SETTING_INVALID,
+
   /** The account has no server that could be checked. */
   CHECK_URL_INVALID,
   CHECK_ACTION_INVALID,

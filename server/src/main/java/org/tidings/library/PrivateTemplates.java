@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -35,7 +36,7 @@ public final class PrivateTemplates implements Notifications.Listener {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final OptionalInt activeMax;
+  private final Supplier<OptionalInt> activeMax;
   private final Cache<Long, Active> kept = Kept.byAccount();
 
   private record Active(Map<String, PrivateTemplate> byTemplateId, long readAt) {}
@@ -46,7 +47,7 @@ public final class PrivateTemplates implements Notifications.Listener {
    * @param activeMax how many templates an account may have at a time; when empty, as many as its
    *     rule set says
    */
-  public PrivateTemplates(Jdbi jdbi, Clock clock, OptionalInt activeMax) {
+  public PrivateTemplates(Jdbi jdbi, Clock clock, Supplier<OptionalInt> activeMax) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.activeMax = activeMax;
@@ -122,7 +123,7 @@ public final class PrivateTemplates implements Notifications.Listener {
             .bind("account", account.id())
             .mapTo(int.class)
             .one();
-    if (active >= activeMax.orElse(account.ruleSet().templatesMax())) {
+    if (active >= activeMax.get().orElse(account.ruleSet().templatesMax())) {
       throw new Refused(Refusal.TEMPLATE_LIMIT_REACHED);
     }
   }

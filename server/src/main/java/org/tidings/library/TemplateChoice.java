@@ -3,7 +3,9 @@ package org.tidings.library;
 import java.util.List;
 import java.util.Optional;
 import org.tidings.account.Account;
+import org.jdbi.v3.core.Handle;
 import org.tidings.account.Accounts;
+import org.tidings.account.Application;
 import org.tidings.account.Industries;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
@@ -29,6 +31,14 @@ public final class TemplateChoice {
         industries,
         handle -> privateTemplates.deleteOutside(handle, account.id(), industries));
     privateTemplates.accountChanged(account.id());
+  }
+
+  /**
+   * As {@link #chooseIndustries}, for an application that is approved: to be called in the
+   * transaction that assigns its industries.
+   */
+  public void dropOthers(Handle handle, Application approved) {
+    privateTemplates.deleteOutside(handle, approved.accountId(), approved.industries());
   }
 
   /** As {@link #add(Account, String, Optional)}, with a category template's standard keywords. */

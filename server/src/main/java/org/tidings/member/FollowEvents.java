@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.storage.NodeLease;
@@ -32,10 +33,10 @@ public final class FollowEvents {
   private final Jdbi jdbi;
   private final Clock clock;
   private final QrTickets tickets;
-  private final Duration failuresKept;
+  private final Supplier<Duration> failuresKept;
   private volatile LongConsumer listener = account -> {};
 
-  public FollowEvents(Jdbi jdbi, Clock clock, PlatformKeys keys, Duration failuresKept) {
+  public FollowEvents(Jdbi jdbi, Clock clock, PlatformKeys keys, Supplier<Duration> failuresKept) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.tickets = new QrTickets(keys);
@@ -209,7 +210,7 @@ public final class FollowEvents {
         handle.execute(
             "delete from follow_event where ctid = any(array(select ctid from follow_event"
                 + " where failed_at < ? limit ?))",
-            clock.millis() - failuresKept.toMillis(),
+            clock.millis() - failuresKept.get().toMillis(),
             FORGOTTEN_AT_ONCE));
   }
 

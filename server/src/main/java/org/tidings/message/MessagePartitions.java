@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -32,12 +33,12 @@ public final class MessagePartitions {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final long retentionDays;
+  private final Limits limits;
 
   public MessagePartitions(Jdbi jdbi, Clock clock, Limits limits) {
     this.jdbi = jdbi;
     this.clock = clock;
-    this.retentionDays = limits.of(Limit.MESSAGE_RETENTION_DAYS);
+    this.limits = limits;
   }
 
   /** Makes what is missing and drops what is over. Harmless to repeat. */
@@ -53,7 +54,33 @@ public final class MessagePartitions {
         }
       }
     });
-    dropOlderThan(today - retentionDays);
+    dropOlderThan(today - limits.of(Limit.MESSAGE_RETENTION_DAYS));
+  }
+
+  /**
+   * What is there.
+   *
+   * @param first the oldest day that has a partition
+   * @param last the furthest day ahead
+   * @param missing days from today on that should have one and do not: while there are any, upkeep
+   *     has not done its work
+   */
+  public record State(LocalDate first, LocalDate last, int partitions, long missing) {}
+
+  public State state() {
+    int today = BeijingTime.day(clock.millis());
+    Set<String> present = new TreeSet<>(jdbi.withHandle(MessagePartitions::list));
+    long missing =
+        IntStream.rangeClosed(today, today + DAYS_AHEAD)
+            .filter(day -> !present.contains(name(day)))
+            .count();
+    return present.isEmpty()
+        ? new State(BeijingTime.date(today), BeijingTime.date(today), 0, missing)
+        : new State(
+            LocalDate.ofEpochDay(day(present.iterator().next())),
+            LocalDate.ofEpochDay(present.stream().mapToLong(MessagePartitions::day).max().orElse(0)),
+            present.size(),
+            missing);
   }
 
   private static List<String> list(Handle handle) {

@@ -17,4 +17,13 @@ public record Operator(
     Locale language,
     Optional<StaffRole> staffRole,
     boolean secondFactor,
-    boolean disabled) {}
+    boolean disabled) {
+  public static final int NAME_CHARACTERS_MAX = 50;
+
+  /** Whether somebody may be called this. */
+  public static boolean isName(String text) {
+    return !text.isBlank()
+        && text.codePointCount(0, text.length()) <= NAME_CHARACTERS_MAX
+        && text.codePoints().noneMatch(Character::isISOControl);
+  }
+}

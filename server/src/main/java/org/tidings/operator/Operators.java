@@ -3,22 +3,22 @@ package org.tidings.operator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tidings.kernel.Secret;
 
-/** The store of operators, and of which account each has to do with. */
+/** The store of operators. The platform keeps at least one administrator. */
 public final class Operators {
   private final Jdbi jdbi;
   private final Clock clock;
   private final Passwords passwords;
 
   /** Of nobody: whoever gives an unknown address waits as long as whoever gives a known one. */
-  private final String nobodysHash;
+  private final PasswordHash nobodysHash;
 
   public Operators(Jdbi jdbi, Clock clock, Passwords passwords) {
     this.jdbi = jdbi;
@@ -46,11 +46,10 @@ public final class Operators {
             .findOne());
   }
 
-  /** Whom these belong to, disabled ones included; takes as long when they are nobody's. */
-  public Optional<Operator> findByPassword(String email, Secret password) {
-    Optional<Operator> operator = findByEmail(email);
-    String hash = operator.map(found -> hash(found.id())).orElse(nobodysHash);
-    return passwords.matches(password, hash) ? operator : Optional.empty();
+  /** Whether it is this operator's password; of nobody it is none, which takes as long to say. */
+  boolean isPassword(Optional<Operator> operator, Secret password) {
+    String hash = operator.map(found -> hash(found.id())).orElse(nobodysHash.text());
+    return passwords.matches(password, hash) && operator.isPresent();
   }
 
   private String hash(long operatorId) {
@@ -62,13 +61,27 @@ public final class Operators {
             .one());
   }
 
+  /** Takes a while, so it is done before a transaction begins. */
+  public PasswordHash hash(Secret password) {
+    return passwords.hash(password);
+  }
+
+  /** Of nobody's password: for who is to set one by a link. */
+  public PasswordHash unknownPassword() {
+    return passwords.hash(Tokens.fresh());
+  }
+
   /**
    * A new operator; none if the address has one already.
    *
    * @param staffRole empty for who is not of the platform's staff
    */
   public Optional<Operator> create(
-      String email, String name, Secret password, Locale language, Optional<StaffRole> staffRole) {
+      String email,
+      String name,
+      PasswordHash password,
+      Locale language,
+      Optional<StaffRole> staffRole) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
@@ -77,12 +90,26 @@ public final class Operators {
                     + " :staffRole, :now) on conflict do nothing returning *")
             .bind("email", email)
             .bind("name", name)
-            .bind("hash", passwords.hash(password))
+            .bind("hash", password.text())
             .bind("now", clock.millis())
             .bind("language", language.getLanguage())
             .bind("staffRole", staffRole.map(StaffRole::stored).orElse(null))
             .map(Operators::read)
             .findOne());
+  }
+
+  void changePassword(long operatorId, PasswordHash password) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update operator set password_hash = ?, password_changed_at = ? where operator_id = ?",
+            password.text(),
+            clock.millis(),
+            operatorId));
+  }
+
+  public void rename(long operatorId, String name) {
+    jdbi.useHandle(handle ->
+        handle.execute("update operator set name = ? where operator_id = ?", name, operatorId));
   }
 
   public void changeLanguage(long operatorId, Locale language) {
@@ -93,49 +120,65 @@ public final class Operators {
             operatorId));
   }
 
-  /** What an operator is in an account; empty for who has nothing to do with it. */
-  public Optional<Role> findRole(long operatorId, long accountId) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                "select role from account_operator"
-                    + " where account_id = :account and operator_id = :operator")
-            .bind("account", accountId)
-            .bind("operator", operatorId)
-            .mapTo(String.class)
-            .findOne()
-            .map(Role::ofStored));
+  public boolean hasAdministrator() {
+    return jdbi.withHandle(handle -> !administrators(handle, "").isEmpty());
   }
 
-  /** The accounts that an operator has to do with, by their ids. */
-  public Map<Long, Role> listAccounts(long operatorId) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                "select account_id, role from account_operator where operator_id = :operator"
-                    + " order by since, account_id")
-            .bind("operator", operatorId)
-            .reduceRows(
-                new LinkedHashMap<>(),
-                (roles, row) -> {
-                  roles.put(
-                      row.getColumn("account_id", Long.class),
-                      Role.ofStored(row.getColumn("role", String.class)));
-                  return roles;
-                }));
+  /** Those who may sign in. */
+  private static List<Long> administrators(Handle handle, String locking) {
+    return handle
+        .createQuery(
+            "select operator_id from operator where staff_role = 'administrator'"
+                + " and disabled_at is null order by operator_id"
+                + locking)
+        .mapTo(Long.class)
+        .list();
   }
 
-  /** Gives an operator a role in an account, whatever it was before. */
-  public void assign(long operatorId, long accountId, Role role) {
+  /**
+   * Makes an operator one of the platform's staff, or not.
+   *
+   * @throws Declined if the platform would be left without an administrator
+   */
+  public void changeStaffRole(long operatorId, Optional<StaffRole> staffRole) {
+    jdbi.useTransaction(handle -> {
+      if (staffRole.filter(role -> role == StaffRole.ADMINISTRATOR).isEmpty()) {
+        requireAnotherAdministrator(handle, operatorId);
+      }
+      handle.execute(
+          "update operator set staff_role = ? where operator_id = ?",
+          staffRole.map(StaffRole::stored).orElse(null),
+          operatorId);
+    });
+  }
+
+  /**
+   * Lets an operator sign in no more; what is open ends at once, as no session of his is found.
+   *
+   * @throws Declined if the platform would be left without an administrator
+   */
+  public void disable(long operatorId) {
+    jdbi.useTransaction(handle -> {
+      requireAnotherAdministrator(handle, operatorId);
+      handle.execute(
+          "update operator set disabled_at = ? where operator_id = ? and disabled_at is null",
+          clock.millis(),
+          operatorId);
+    });
+  }
+
+  public void enable(long operatorId) {
     jdbi.useHandle(handle ->
         handle.execute(
-            "insert into account_operator (account_id, operator_id, role, since)"
-                + " values (?, ?, ?, ?) on conflict (account_id, operator_id)"
-                + " do update set role = excluded.role",
-            accountId,
-            operatorId,
-            role.stored(),
-            clock.millis()));
+            "update operator set disabled_at = null where operator_id = ?", operatorId));
+  }
+
+  /** Locks them all, so that of two who take it from each other one is left. */
+  private static void requireAnotherAdministrator(Handle handle, long operatorId) {
+    List<Long> all = administrators(handle, " for update");
+    if (all.equals(List.of(operatorId))) {
+      throw new Declined(Declined.Reason.LAST_ADMINISTRATOR);
+    }
   }
 
   static Operator read(ResultSet row, StatementContext context) throws SQLException {

@@ -1,12 +1,11 @@
 package org.tidings.operator;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.kernel.Secret;
@@ -25,9 +24,10 @@ public final class Sessions {
   /** Use is noted no more exactly than this, so that reading a page writes nothing. */
   private static final Duration SEEN_EXACTNESS = Duration.ofMinutes(1);
 
-  private static final int TOKEN_BYTES = 32;
+  /** Of one operator; a further one ends that which was not used for longest. */
+  private static final int AT_ONCE_MAX = 50;
+
   private static final int BROWSER_CHARACTERS_MAX = 300;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -43,24 +43,28 @@ public final class Sessions {
    * @param browser as it names itself
    */
   public Secret begin(long operatorId, boolean awaitsSecondFactor, String address, String browser) {
-    byte[] random = new byte[TOKEN_BYTES];
-    RANDOM.nextBytes(random);
-    Secret token = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    Secret token = Tokens.fresh();
     String shortened =
         browser.length() > BROWSER_CHARACTERS_MAX
             ? browser.substring(0, BROWSER_CHARACTERS_MAX)
             : browser;
-    jdbi.useHandle(handle ->
-        handle.execute(
-            "insert into operator_session (token_sha256, operator_id, awaits_second_factor,"
-                + " created_at, seen_at, address, browser) values (?, ?, ?, ?, ?, ?, ?)",
-            digest(token),
-            operatorId,
-            awaitsSecondFactor,
-            clock.millis(),
-            clock.millis(),
-            address,
-            shortened));
+    jdbi.useHandle(handle -> {
+      handle.execute(
+          "delete from operator_session where token_sha256 in (select token_sha256"
+              + " from operator_session where operator_id = ? order by seen_at desc offset ?)",
+          operatorId,
+          AT_ONCE_MAX - 1);
+      handle.execute(
+          "insert into operator_session (token_sha256, operator_id, awaits_second_factor,"
+              + " created_at, seen_at, address, browser) values (?, ?, ?, ?, ?, ?, ?)",
+          Tokens.digest(token),
+          operatorId,
+          awaitsSecondFactor,
+          clock.millis(),
+          clock.millis(),
+          address,
+          shortened);
+    });
     return token;
   }
 
@@ -68,7 +72,7 @@ public final class Sessions {
   public Optional<Session> find(Secret token) {
     long now = clock.millis();
     return jdbi.withHandle(handle -> {
-      byte[] digest = digest(token);
+      byte[] digest = Tokens.digest(token);
       Optional<Seen> seen =
           handle
               .createQuery(
@@ -98,7 +102,62 @@ public final class Sessions {
 
   public void end(Secret token) {
     jdbi.useHandle(handle ->
-        handle.execute("delete from operator_session where token_sha256 = ?", digest(token)));
+        handle.execute("delete from operator_session where token_sha256 = ?", Tokens.digest(token)));
+  }
+
+  /** Those of an operator that have not ended, the last used first. */
+  public List<OpenSession> listOf(long operatorId, Secret mine) {
+    long now = clock.millis();
+    byte[] own = Tokens.digest(mine);
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select token_sha256, address, browser, created_at, seen_at from operator_session"
+                    + " where operator_id = :operator and not awaits_second_factor"
+                    + " and seen_at > :idle and created_at > :life"
+                    + " order by seen_at desc, created_at desc limit :max")
+            .bind("operator", operatorId)
+            .bind("idle", now - IDLE_MAX.toMillis())
+            .bind("life", now - LIFE_MAX.toMillis())
+            .bind("max", AT_ONCE_MAX)
+            .map((row, context) ->
+                new OpenSession(
+                    HexFormat.of().formatHex(row.getBytes("token_sha256")),
+                    row.getString("address"),
+                    row.getString("browser"),
+                    Instant.ofEpochMilli(row.getLong("created_at")),
+                    Instant.ofEpochMilli(row.getLong("seen_at")),
+                    Arrays.equals(row.getBytes("token_sha256"), own)))
+            .list());
+  }
+
+  /**
+   * Ends one of an operator's.
+   *
+   * @return whether there was one
+   */
+  public boolean endOne(long operatorId, String name) {
+    byte[] digest;
+    try {
+      digest = HexFormat.of().parseHex(name);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+    return jdbi.withHandle(handle ->
+        handle.execute(
+                "delete from operator_session where token_sha256 = ? and operator_id = ?",
+                digest,
+                operatorId)
+            > 0);
+  }
+
+  /** Signs an operator out everywhere but here. */
+  public void endOthers(long operatorId, Secret mine) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "delete from operator_session where operator_id = ? and token_sha256 <> ?",
+            operatorId,
+            Tokens.digest(mine)));
   }
 
   /** Signs an operator out everywhere. */
@@ -113,14 +172,5 @@ public final class Sessions {
             "delete from operator_session where seen_at < ? or created_at < ?",
             clock.millis() - IDLE_MAX.toMillis(),
             clock.millis() - LIFE_MAX.toMillis()));
-  }
-
-  private static byte[] digest(Secret token) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(token.value().getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java lacks SHA-256", e);
-    }
   }
 }

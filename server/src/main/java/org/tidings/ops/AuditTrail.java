@@ -1,16 +1,26 @@
 package org.tidings.ops;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The store of who did what, when and from where. Entries are added and read, never changed. */
 public final class AuditTrail {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final TypeReference<LinkedHashMap<String, String>> TEXTS =
+      new TypeReference<>() {};
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -72,5 +82,49 @@ public final class AuditTrail {
 
   private static String json(Map<String, String> texts) {
     return JSON.writeValueAsString(texts);
+  }
+
+  /**
+   * Those that the filter wants, the newest first.
+   *
+   * @param before only older ones than this id; {@link Long#MAX_VALUE} for the newest
+   */
+  public List<AuditEntry> list(AuditFilter filter, long before, int most) {
+    Map<String, Object> wanted = new LinkedHashMap<>();
+    filter.accountId().ifPresent(id -> wanted.put("account_id = :account", id));
+    filter.operatorId().ifPresent(id -> wanted.put("operator_id = :operator", id));
+    filter.who().ifPresent(who -> wanted.put("strpos(lower(actor), lower(:who)) > 0", who));
+    filter.action().ifPresent(action -> wanted.put("action = :action", action.name()));
+    filter.subject().ifPresent(subject -> wanted.put("subject = :subject", subject));
+    filter.from().ifPresent(from -> wanted.put("happened_at >= :from", from));
+    filter.until().ifPresent(until -> wanted.put("happened_at < :until", until));
+    wanted.put("audit_id < :before", before);
+    return jdbi.withHandle(handle -> {
+      Query query =
+          handle.createQuery(
+              "select * from audit_entry where "
+                  + String.join(" and ", wanted.keySet())
+                  + " order by audit_id desc limit :most");
+      wanted.forEach((condition, value) ->
+          query.bind(condition.replaceFirst(".*:(\\w+).*", "$1"), value));
+      return query.bind("most", most).map(AuditTrail::read).list();
+    });
+  }
+
+  private static AuditEntry read(ResultSet row, StatementContext context) throws SQLException {
+    return new AuditEntry(
+        row.getLong("audit_id"),
+        row.getLong("happened_at"),
+        new Actor(id(row, "operator_id"), row.getString("actor"), row.getString("address")),
+        id(row, "account_id"),
+        row.getString("action"),
+        row.getString("subject"),
+        JSON.readValue(row.getString("before"), TEXTS),
+        JSON.readValue(row.getString("after"), TEXTS));
+  }
+
+  private static OptionalLong id(ResultSet row, String column) throws SQLException {
+    long id = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(id);
   }
 }

@@ -37,7 +37,8 @@ public final class Notifications implements AutoCloseable {
   /** What else nodes talk about. */
   public enum Channel {
     LIVE_PUSH("tidings_live_push"),
-    BLOCKED_WORDS("tidings_blocked_words");
+    BLOCKED_WORDS("tidings_blocked_words"),
+    PLATFORM_SETTINGS("tidings_platform_settings");
 
     private final String sqlName;
 

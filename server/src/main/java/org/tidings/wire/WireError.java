@@ -15,6 +15,14 @@ record WireError(int errcode, String errmsg) {
   static WireError of(Refusal refusal, String detail) {
     return switch (refusal) {
       case OVERLOADED -> new WireError(-1, "system error");
+      // said in the console only
+      case REVIEW_WAITS,
+              REVIEW_OVER,
+              NOT_QUALIFIED,
+              ACCOUNT_STATE_OTHER,
+              TEXT_LENGTH_INVALID,
+              SETTING_INVALID ->
+          new WireError(-1, "system error");
       case TOKEN_INVALID ->
           new WireError(40001, "invalid credential, access_token is invalid or not latest");
       case GRANT_TYPE_INVALID -> new WireError(40002, "invalid grant_type");

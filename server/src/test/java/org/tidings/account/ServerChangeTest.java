@@ -76,6 +76,7 @@ class ServerChangeTest {
             true,
             true,
             TemplateAccess.GRANTED,
+            QualifyingRule.VERIFIED,
             RuleSet.OF_2014,
             Optional.empty(),
             OptionalLong.empty(),

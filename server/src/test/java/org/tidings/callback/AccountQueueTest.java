@@ -16,7 +16,7 @@ class AccountQueueTest {
 
   private static final long NOW = 1_000_000_000_000L;
 
-  private final Receiver receiver = new Receiver(new Pace(100), new Pace(1000));
+  private final Receiver receiver = new Receiver(new Pace(() -> 100), new Pace(() -> 1000));
   private final AccountQueue queue = new AccountQueue(ACCOUNT, receiver, 0);
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReceiverTest {
   private static final long START = Long.MAX_VALUE - 5_000_000_000L; // nanoTime may overflow
 
-  private final Receiver receiver = new Receiver(new Pace(10), new Pace(20));
+  private final Receiver receiver = new Receiver(new Pace(() -> 10), new Pace(() -> 20));
   private long now = START;
 
   @Test
@@ -82,10 +82,10 @@ class ReceiverTest {
 
   @Test
   void allTogetherHaveAPaceToo() {
-    Pace ofAll = new Pace(20);
+    Pace ofAll = new Pace(() -> 20);
     List<Long> waits = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      waits.add(Duration.ofNanos(new Receiver(new Pace(10), ofAll).untilFed(now)).toMillis());
+      waits.add(Duration.ofNanos(new Receiver(new Pace(() -> 10), ofAll).untilFed(now)).toMillis());
     }
     assertThat(waits).containsExactly(0L, 50L, 100L, 150L);
   }

@@ -3,6 +3,7 @@ package org.tidings.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,12 @@ public final class CommandProcess {
    */
   public static Ended run(Path scratch, List<String> arguments)
       throws IOException, InterruptedException {
+    return run(scratch, arguments, "");
+  }
+
+  /** The same with something typed into its standard input. */
+  static Ended run(Path scratch, List<String> arguments, String typed)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -35,6 +42,9 @@ public final class CommandProcess {
     command.addAll(arguments);
     Path err = scratch.resolve("err");
     Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+    try (Writer input = process.outputWriter(StandardCharsets.UTF_8)) {
+      input.write(typed);
+    }
     String out = process.inputReader(StandardCharsets.UTF_8).readAllAsString();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), out, Files.readString(err));

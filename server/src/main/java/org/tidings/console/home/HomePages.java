@@ -8,12 +8,12 @@ import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
-import org.tidings.operator.Operators;
+import org.tidings.operator.AccountOperators;
 import org.tidings.operator.Role;
 
 /** The list of an operator's accounts, and an account's first page. */
 public final class HomePages {
-  private final Operators operators;
+  private final AccountOperators operators;
   private final Accounts accounts;
 
   /** An account and what the operator is in it. */
@@ -25,7 +25,7 @@ public final class HomePages {
   /** An account's first page. */
   public record Overview(Account account) {}
 
-  public HomePages(Operators operators, Accounts accounts) {
+  public HomePages(AccountOperators operators, Accounts accounts) {
     this.operators = operators;
     this.accounts = accounts;
   }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.account.Account;
@@ -16,8 +17,8 @@ import org.tidings.http.Route;
 import org.tidings.kernel.AppId;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
+import org.tidings.operator.AccountOperators;
 import org.tidings.operator.Operator;
-import org.tidings.operator.Operators;
 import org.tidings.operator.Role;
 import org.tidings.operator.Session;
 import org.tidings.operator.Sessions;
@@ -31,9 +32,10 @@ public final class Gate {
   private static final String LOGIN = "/console/login";
 
   private final Sessions sessions;
-  private final Operators operators;
+  private final AccountOperators operators;
   private final Accounts accounts;
   private final PublicUrl publicUrl;
+  private final BooleanSupplier staffNeedSecondFactor;
   private final Csrf csrf;
   private final Assets assets = new Assets();
   private final Renderer renderer;
@@ -41,14 +43,16 @@ public final class Gate {
 
   public Gate(
       Sessions sessions,
-      Operators operators,
+      AccountOperators operators,
       Accounts accounts,
       PlatformKeys keys,
-      PublicUrl publicUrl) {
+      PublicUrl publicUrl,
+      BooleanSupplier staffNeedSecondFactor) {
     this.sessions = sessions;
     this.operators = operators;
     this.accounts = accounts;
     this.publicUrl = publicUrl;
+    this.staffNeedSecondFactor = staffNeedSecondFactor;
     this.csrf = new Csrf(keys, publicUrl.uri());
     this.renderer = new Renderer(assets, csrf);
     this.cookies = new Cookies(publicUrl.isSecure());
@@ -115,6 +119,9 @@ public final class Gate {
     if (role.isEmpty()) {
       return visit.notFound();
     }
+    if (staffNeedSecondFactor.getAsBoolean() && !operator.get().secondFactor()) {
+      return visit.seeOther("/console/profile/second-factor", "signin.second-factor.needed");
+    }
     return staff.admits(role.get()) ? open(route, visit, visitor) : forbidden(visit);
   }
 
@@ -154,16 +161,17 @@ public final class Gate {
       if (failure instanceof BodyRejected) {
         throw failure;
       }
-      return unforeseen(visit, failure);
+      return unforeseen(route, visit, failure);
     }
   }
 
-  private static Reply unforeseen(Visit visit, RuntimeException failure) {
+  /** The route is logged, not the request: a path may hold the token of a link. */
+  private static Reply unforeseen(ConsoleRoute route, Visit visit, RuntimeException failure) {
     if (Database.isAway(failure)) {
-      log.warn("{}: the database is away", visit.request());
+      log.warn("{} {}: the database is away", route.method(), route.path());
       return visit.sentence(503, "common.failed.title", Said.of("common.away.text"));
     }
-    log.error("{} failed", visit.request(), failure);
+    log.error("{} {} failed", route.method(), route.path(), failure);
     return visit.sentence(500, "common.failed.title", Said.of("common.failed.text"));
   }
 

@@ -18,24 +18,24 @@ import org.tidings.storage.Kept;
 public final class BlockedMessages {
   private final Jdbi jdbi;
   private final Clock clock;
-  private final long notedADay;
-  private final Duration retention;
+  private final Limits limits;
 
-  /** The day on which an account's number is reached, so that no more is asked or written then. */
-  private final Cache<Long, Integer> full = Kept.byAccount();
+  /** An account whose number is reached, so that no more is asked or written on that day. */
+  private final Cache<Long, Full> full = Kept.byAccount();
+
+  private record Full(int day, long number) {}
 
   public BlockedMessages(Jdbi jdbi, Clock clock, Limits limits) {
     this.jdbi = jdbi;
     this.clock = clock;
-    this.notedADay = limits.of(Limit.BLOCKED_MESSAGES_NOTED_A_DAY);
-    this.retention = Duration.ofDays(limits.of(Limit.BLOCKED_MESSAGE_RETENTION_DAYS));
+    this.limits = limits;
   }
 
   public void note(long accountId, long privateTemplateId, long memberId, String content) {
     long now = clock.millis();
     int today = BeijingTime.day(now);
-    Integer fullDay = full.getIfPresent(accountId);
-    if (fullDay != null && fullDay == today) {
+    Full reached = new Full(today, limits.of(Limit.BLOCKED_MESSAGES_NOTED_A_DAY));
+    if (reached.equals(full.getIfPresent(accountId))) {
       return;
     }
     int noted =
@@ -52,10 +52,10 @@ public final class BlockedMessages {
                 .bind("content", content)
                 .bind("now", now)
                 .bind("today", BeijingTime.dayStart(today))
-                .bind("most", notedADay)
+                .bind("most", reached.number())
                 .execute());
     if (noted == 0) {
-      full.put(accountId, today);
+      full.put(accountId, reached);
     }
   }
 
@@ -82,6 +82,7 @@ public final class BlockedMessages {
 
   /** Drops those whose time is over. */
   public void forgetOld() {
+    Duration retention = Duration.ofDays(limits.of(Limit.BLOCKED_MESSAGE_RETENTION_DAYS));
     long before = clock.millis() - retention.toMillis();
     jdbi.useHandle(
         handle -> handle.execute("delete from blocked_message where blocked_at < ?", before));

@@ -4,14 +4,11 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ahocorasick.trie.Trie;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tidings.storage.Notifications;
 
 /**
@@ -19,13 +16,10 @@ import org.tidings.storage.Notifications;
  * that finds any of them in one pass over a text; while it is empty nothing is looked at. Read anew
  * when any node changes it, off the accept path.
  */
-public final class BlockedWords implements Notifications.Hearer {
-  private static final Logger log = LoggerFactory.getLogger(BlockedWords.class);
-
+public final class BlockedWords {
   private final Jdbi jdbi;
   private final Clock clock;
   private final AtomicLong readings = new AtomicLong();
-  private final AtomicBoolean readingSoon = new AtomicBoolean();
 
   /** What was read last, by the reading that began last. */
   private Set<String> words = Set.of();
@@ -108,32 +102,5 @@ public final class BlockedWords implements Notifications.Hearer {
         .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
         .forEach(folded::appendCodePoint);
     return folded.toString();
-  }
-
-  @Override
-  public void heard(String payload) {
-    readLater();
-  }
-
-  @Override
-  public void listening() {
-    readLater();
-  }
-
-  /** One reads for all who ask meanwhile. If it fails, the next upkeep reads. */
-  private void readLater() {
-    if (readingSoon.compareAndSet(false, true)) {
-      Thread.ofVirtual()
-          .name("blocked-words")
-          .start(() -> {
-            readingSoon.set(false);
-            try {
-              read();
-            } catch (RuntimeException e) {
-              log.warn(
-                  "The blocked words could not be read, which is tried again: {}", e.getMessage());
-            }
-          });
-    }
   }
 }

@@ -60,7 +60,8 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
     this.messages = messages;
     this.clock = clock;
     this.pages =
-        new OpenPages(limits.intOf(Limit.PAGES_OPEN), limits.intOf(Limit.PAGES_OPEN_OF_A_MEMBER));
+        new OpenPages(
+            () -> limits.of(Limit.PAGES_OPEN), () -> limits.of(Limit.PAGES_OPEN_OF_A_MEMBER));
     this.delivery = new Delivery(messages, pages, clock);
     this.notices =
         new NoticeSender(name, interest, otherNodes, notifications.speaker(Channel.LIVE_PUSH));

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** The pages that are open on this node, by member. */
 final class OpenPages {
-  private final int most;
-  private final int mostOfMember;
+  private final LongSupplier most;
+  private final LongSupplier mostOfMember;
   private final Map<Long, List<OpenPage>> byMember = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
 
-  OpenPages(int most, int mostOfMember) {
+  OpenPages(LongSupplier most, LongSupplier mostOfMember) {
     this.most = most;
     this.mostOfMember = mostOfMember;
   }
@@ -32,7 +33,7 @@ final class OpenPages {
   }
 
   Opening add(OpenPage page) {
-    if (count.incrementAndGet() > most) {
+    if (count.incrementAndGet() > most.getAsLong()) {
       count.decrementAndGet();
       return Opening.Declined.NODE_HAS_TOO_MANY;
     }
@@ -41,7 +42,7 @@ final class OpenPages {
             page.memberId(),
             (member, open) -> {
               List<OpenPage> pages = open == null ? List.of() : open;
-              return pages.size() >= mostOfMember ? pages : with(pages, page);
+              return pages.size() >= mostOfMember.getAsLong() ? pages : with(pages, page);
             });
     if (now.contains(page)) {
       return new Opening.Opened(page);

@@ -1,5 +1,7 @@
 package org.tidings.e2e.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -109,8 +111,21 @@ public final class Visitor {
     return submit(page, action, values, Optional.empty());
   }
 
+  /** The same by a button that sends the form elsewhere. */
+  public Opened submitTo(
+      Opened page, String action, String elsewhere, Map<String, String> values) {
+    Map<String, List<String>> fields = fields(page, action, values, Optional.empty());
+    assertThat(page.document().select("button[formaction=" + elsewhere + "]")).isNotEmpty();
+    return follow(post(elsewhere, fields, Map.of()));
+  }
+
   /** The same by the button that says this. */
   public Opened submit(
+      Opened page, String action, Map<String, String> values, Optional<String> button) {
+    return follow(post(action, fields(page, action, values, button), Map.of()));
+  }
+
+  private static Map<String, List<String>> fields(
       Opened page, String action, Map<String, String> values, Optional<String> button) {
     FormElement form =
         page.document().forms().stream()
@@ -134,7 +149,7 @@ public final class Visitor {
         fields.put(pressed.attr("name"), List.of(pressed.attr("value")));
       }
     });
-    return follow(post(action, fields, Map.of()));
+    return fields;
   }
 
   /** Posts whatever is given, which need not be what a page holds. */

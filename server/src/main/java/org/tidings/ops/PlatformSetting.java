@@ -1,0 +1,40 @@
+package org.tidings.ops;
+
+import java.util.List;
+
+/** What staff may change of the platform, beside its limits. */
+public enum PlatformSetting implements Setting {
+  /**
+   * What an account must be to be granted templated messages: {@code payment} as at the launch
+   * (first seed document), {@code verified} as later (the second).
+   */
+  QUALIFYING_RULE("verified"),
+  /** Whether strangers may sign up for the console. */
+  SIGN_UP_OPEN("yes"),
+  /** Whether staff must have a second factor. */
+  SECOND_FACTOR_OF_STAFF("no"),
+  /** How many official accounts an operator may create. */
+  ACCOUNTS_AN_OPERATOR("10"),
+  /** As the console calls the platform. */
+  PLATFORM_NAME("Tidings");
+
+  private final String standard;
+
+  PlatformSetting(String standard) {
+    this.standard = standard;
+  }
+
+  @Override
+  public SettingKind kind() {
+    return switch (this) {
+      case QUALIFYING_RULE -> new SettingKind.Choice(List.of("payment", "verified"));
+      case SIGN_UP_OPEN, SECOND_FACTOR_OF_STAFF -> SettingKind.YES_NO;
+      case ACCOUNTS_AN_OPERATOR -> new SettingKind.Figure(1, 1_000);
+      case PLATFORM_NAME -> new SettingKind.Text(40);
+    };
+  }
+
+  public String standard() {
+    return standard;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.ops;
+
+import org.jspecify.annotations.NullMarked;
