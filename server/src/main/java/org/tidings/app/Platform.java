@@ -91,7 +91,7 @@ public final class Platform implements AutoCloseable {
       this.manifest = seed(config, database, features);
       features.blockedWords.read();
       this.clientKey = new ClientKey(keys);
-      Console console = console(config, features, keys);
+      Console console = console(config, database, features, keys, node);
       this.consoleRoutes = console.consoleRoutes();
       this.http =
           closeLater(serve(config, database, features, node, push, calls, callbacks, console));
@@ -210,10 +210,16 @@ public final class Platform implements AutoCloseable {
         fallbacks(wire, console));
   }
 
-  private static Console console(Config config, Features features, PlatformKeys keys) {
+  private static Console console(
+      Config config, Database database, Features features, PlatformKeys keys, Node node) {
     return new Console(
         new Console.Features(
-            features.operators, features.sessions, features.accounts, features.audit),
+            features.operators,
+            features.sessions,
+            features.accounts,
+            features.audit,
+            StaffStores.decisions(config, features),
+            StaffStores.watched(config, database, features, node)),
         keys,
         new PublicUrl(config.publicUrl()));
   }

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tidings.account.Accounts;
 import org.tidings.console.home.HomePages;
+import org.tidings.console.function.ApplicationPages;
+import org.tidings.console.function.AttestationPages;
+import org.tidings.console.function.FunctionPages;
 import org.tidings.console.signin.LanguageSwitch;
 import org.tidings.console.signin.LoginPages;
+import org.tidings.console.staff.StaffArea;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Gate;
 import org.tidings.console.web.PublicUrl;
@@ -26,7 +30,12 @@ public final class Console {
 
   /** The features that have pages. */
   public record Features(
-      Operators operators, Sessions sessions, Accounts accounts, AuditTrail audit) {}
+      Operators operators,
+      Sessions sessions,
+      Accounts accounts,
+      AuditTrail audit,
+      StaffArea.Decisions decisions,
+      StaffArea.Watched watched) {}
 
   public Console(Features features, PlatformKeys keys, PublicUrl publicUrl) {
     this.gate =
@@ -34,7 +43,20 @@ public final class Console {
     routes.addAll(
         new LoginPages(features.operators(), features.sessions(), features.audit()).routes());
     routes.addAll(new LanguageSwitch(features.operators()).routes());
+    routes.addAll(function(features.decisions()));
+    routes.addAll(new StaffArea(features.decisions(), features.watched()).routes());
     routes.addAll(new HomePages(features.operators(), features.accounts()).routes());
+  }
+
+  private static List<ConsoleRoute> function(StaffArea.Decisions decisions) {
+    List<ConsoleRoute> pages = new ArrayList<>();
+    pages.addAll(
+        new FunctionPages(decisions.applications(), decisions.attestations()).routes());
+    pages.addAll(
+        new ApplicationPages(decisions.applications(), decisions.audit(), decisions.limits())
+            .routes());
+    pages.addAll(new AttestationPages(decisions.attestations(), decisions.audit()).routes());
+    return pages;
   }
 
   /** Whether a path is answered with pages. */
