@@ -1,6 +1,8 @@
 package org.tidings.library;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.tidings.account.Industry;
 import org.tidings.account.RuleSet;
 import org.tidings.kernel.TemplateId;
@@ -15,6 +17,7 @@ import org.tidings.template.Value;
  *
  * @param keywords with which it was added; none for an industry template
  * @param banned may not be sent with, as a penalty
+ * @param deletedAt from then on it cannot be sent with; messages of it are still shown
  */
 public record PrivateTemplate(
     long id,
@@ -26,7 +29,9 @@ public record PrivateTemplate(
     ParsedTemplate content,
     String example,
     Keywords keywords,
-    boolean banned) {
+    boolean banned,
+    Instant addedAt,
+    Optional<Instant> deletedAt) {
 
   /**
    * What a member sees of these values.

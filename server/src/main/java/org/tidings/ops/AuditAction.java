@@ -4,5 +4,8 @@ package org.tidings.ops;
 public enum AuditAction {
   SIGNED_IN,
   SIGN_IN_FAILED,
-  SIGNED_OUT
+  SIGNED_OUT,
+  TEMPLATE_ADDED,
+  TEMPLATE_DELETED,
+  TEST_MESSAGE_SENT
 }
