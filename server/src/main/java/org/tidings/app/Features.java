@@ -9,6 +9,7 @@ import org.tidings.account.AccessTokens;
 import org.tidings.account.AccountSecrets;
 import org.tidings.account.Accounts;
 import org.tidings.account.StableTokens;
+import org.tidings.account.TokenHistory;
 import org.tidings.calls.CallUses;
 import org.tidings.calls.FailedCalls;
 import org.tidings.client.Cards;
@@ -18,6 +19,7 @@ import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
 import org.tidings.member.Blacklists;
 import org.tidings.member.FollowEvents;
+import org.tidings.member.FollowerSearch;
 import org.tidings.member.Followers;
 import org.tidings.member.Members;
 import org.tidings.member.OpenIds;
@@ -39,6 +41,7 @@ final class Features {
   final AccountSecrets secrets;
   final AccessTokens tokens;
   final StableTokens stableTokens;
+  final TokenHistory tokenHistory;
   final CallUses callUses;
   final FailedCalls failedCalls;
   final LibraryTemplates library;
@@ -49,6 +52,7 @@ final class Features {
   final FollowEvents followEvents;
   final Blacklists blacklists;
   final OpenIds openIds;
+  final FollowerSearch followerSearch;
   final Messages messages;
   final MessagePartitions partitions;
   final QuotaUses quotaUses;
@@ -71,6 +75,7 @@ final class Features {
             tokens,
             limits.intOf(Limit.STABLE_TOKEN_REFRESHES_A_DAY),
             Duration.ofSeconds(limits.of(Limit.STABLE_TOKEN_REFRESH_SECONDS_APART)));
+    tokenHistory = new TokenHistory(jdbi, clock);
     callUses = new CallUses(jdbi, clock);
     failedCalls = new FailedCalls(jdbi, clock, limits);
     library = new LibraryTemplates(jdbi, clock);
@@ -82,6 +87,7 @@ final class Features {
     followers = new Followers(jdbi, clock, followEvents);
     blacklists = new Blacklists(jdbi);
     openIds = new OpenIds(keys);
+    followerSearch = new FollowerSearch(jdbi, followers, members, openIds);
     messages = new Messages(jdbi);
     partitions = new MessagePartitions(jdbi, clock, limits);
     quotaUses = new QuotaUses(jdbi, clock);
