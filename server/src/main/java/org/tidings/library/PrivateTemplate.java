@@ -7,7 +7,6 @@ import org.tidings.account.Industry;
 import org.tidings.account.RuleSet;
 import org.tidings.kernel.TemplateId;
 import org.tidings.template.Keywords;
-import org.tidings.template.Look;
 import org.tidings.template.ParsedTemplate;
 import org.tidings.template.Rendering;
 import org.tidings.template.Value;
@@ -39,9 +38,6 @@ public record PrivateTemplate(
    * @param rules by which the message was sent
    */
   public Rendering render(Map<String, Value> values, RuleSet rules) {
-    // a typed value has a length of its own
-    int valueMax = keywords.isEmpty() ? rules.shownCharactersMax() : Integer.MAX_VALUE;
-    return Rendering.of(
-        content, values, new Look(rules.decorated(), valueMax, rules.textCharactersMax()));
+    return Rendering.of(content, values, LibraryTemplate.look(keywords, rules));
   }
 }

@@ -12,12 +12,12 @@ import org.tidings.template.Rendering;
  * A templated message as it is shown to a member: title, date, lines, and "Details" if there is
  * something to open. {@code part/card.jte} draws it.
  *
- * @param date as it is to be read
+ * @param at when it was sent, epoch milliseconds
  * @param inks the name of its colours' stylesheet; empty without colours
  * @param opens whether it has a jump target
  */
 public record Card(
-    String title, String date, List<Line> lines, Optional<Ink> bar, String inks, boolean opens) {
+    String title, long at, List<Line> lines, Optional<Ink> bar, String inks, boolean opens) {
   /** One line; without any text it is a blank one. */
   public record Line(List<Run> runs) {
     public boolean blank() {
@@ -34,7 +34,7 @@ public record Card(
   public record Run(String text, boolean value, String cssClass) {}
 
   public static Card of(
-      String title, String date, Rendering rendering, @Nullable String topColor, boolean opens) {
+      String title, long at, Rendering rendering, @Nullable String topColor, boolean opens) {
     Optional<Ink> bar = Ink.find(topColor);
     Set<Ink> inks = new LinkedHashSet<>();
     bar.ifPresent(inks::add);
@@ -43,7 +43,7 @@ public record Card(
         .forEach(span -> Ink.find(span.color()).ifPresent(inks::add));
     return new Card(
         Legible.text(title),
-        date,
+        at,
         rendering.lines().stream().map(Card::line).toList(),
         bar,
         inks.stream()

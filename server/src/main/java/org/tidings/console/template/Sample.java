@@ -38,11 +38,14 @@ public record Sample(String id, String language, String fileName, String code) {
     Language(String shown, String fileName) {
       this.shown = shown;
       this.fileName = fileName;
-      this.program = read(fileName);
+      this.program = read("/console/samples/" + id() + ".txt");
     }
 
-    private static String read(String fileName) {
-      String resource = "/console/samples/" + fileName;
+    private String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String read(String resource) {
       try (InputStream file =
           Objects.requireNonNull(Sample.class.getResourceAsStream(resource), resource)) {
         return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -61,7 +64,7 @@ public record Sample(String id, String language, String fileName, String code) {
     return Arrays.stream(Language.values())
         .map(language ->
             new Sample(
-                language.name().toLowerCase(Locale.ROOT),
+                language.id(),
                 language.shown,
                 language.fileName,
                 filled(language, base, appId, message)))

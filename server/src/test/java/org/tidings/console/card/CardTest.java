@@ -14,7 +14,7 @@ class CardTest {
     Rendering rendering =
         Rendering.of(
             ParsedTemplate.parse("Sum：{{x.DATA}}\n\n{{y.DATA}}"), Map.of("x", value), Look.WHOLE);
-    return Card.of("Paid", "Mar 12", rendering, "#666", false);
+    return Card.of("Paid", 1_773_300_000_000L, rendering, "#666", false);
   }
 
   private static String shown(String sent) {
