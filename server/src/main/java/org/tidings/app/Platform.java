@@ -19,6 +19,7 @@ import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
 import org.tidings.console.Console;
+import org.tidings.console.template.TemplateFeatures;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.PublicUrl;
 import org.tidings.http.BodyRejected;
@@ -90,7 +91,7 @@ public final class Platform implements AutoCloseable {
       this.manifest = seed(config, database, features);
       features.blockedWords.read();
       this.clientKey = new ClientKey(keys);
-      Console console = console(config, features, keys);
+      Console console = console(config, features, keys, node);
       this.consoleRoutes = console.consoleRoutes();
       this.http =
           closeLater(serve(config, database, features, node, push, calls, callbacks, console));
@@ -209,12 +210,30 @@ public final class Platform implements AutoCloseable {
         fallbacks(wire, console));
   }
 
-  private static Console console(Config config, Features features, PlatformKeys keys) {
+  private static Console console(
+      Config config, Features features, PlatformKeys keys, Node node) {
     return new Console(
         new Console.Features(
-            features.operators, features.sessions, features.accounts, features.audit),
+            features.operators,
+            features.sessions,
+            features.accounts,
+            features.audit,
+            templatePages(config, features, node)),
         keys,
         new PublicUrl(config.publicUrl()));
+  }
+
+  private static TemplateFeatures templatePages(Config config, Features features, Node node) {
+    return new TemplateFeatures(
+        features.library,
+        features.templates,
+        features.choice,
+        features.templateQuotas,
+        features.followerSearch,
+        intake(config, features, node),
+        WireRoutes::answer,
+        features.audit,
+        config.clock());
   }
 
   private InboxRoutes inbox(Features features) {

@@ -7,6 +7,7 @@ import org.tidings.console.card.InkPages;
 import org.tidings.console.home.HomePages;
 import org.tidings.console.signin.LanguageSwitch;
 import org.tidings.console.signin.LoginPages;
+import org.tidings.console.template.TemplateFeatures;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Gate;
 import org.tidings.console.web.PublicUrl;
@@ -27,7 +28,7 @@ public final class Console {
 
   /** The features that have pages. */
   public record Features(
-      Operators operators, Sessions sessions, Accounts accounts, AuditTrail audit) {}
+      Operators operators, Sessions sessions, Accounts accounts, AuditTrail audit, TemplateFeatures templates) {}
 
   public Console(Features features, PlatformKeys keys, PublicUrl publicUrl) {
     this.gate =
@@ -36,6 +37,7 @@ public final class Console {
         new LoginPages(features.operators(), features.sessions(), features.audit()).routes());
     routes.addAll(new LanguageSwitch(features.operators()).routes());
     routes.addAll(InkPages.routes());
+    routes.addAll(features.templates().routes());
     routes.addAll(new HomePages(features.operators(), features.accounts()).routes());
   }
 

@@ -117,6 +117,11 @@ public final class WireRoutes {
     return path.startsWith("/cgi-bin/") || path.startsWith("/wxa/");
   }
 
+  /** What a call is answered that is refused so; without the rid, which only a call has. */
+  public static String answer(Refused refused) {
+    return Answers.text(refused);
+  }
+
   public Reply unknownCall(Request request) {
     return refusedCalls.answer(request, new Refused(Refusal.CALL_UNKNOWN));
   }

@@ -71,6 +71,15 @@ public record Sample(String id, String language, String fileName, String code) {
         .toList();
   }
 
+  /** The one call that sends, as its developer would type it; the token stands for one. */
+  static String call(String base, SendRequest message) {
+    return "curl "
+        + Literals.shell(base + "/cgi-bin/message/template/send?access_token=ACCESS_TOKEN")
+        + " --data-binary @- <<'JSON'\n"
+        + MessageJson.of(message)
+        + "\nJSON";
+  }
+
   private static String filled(Language language, String base, String appId, SendRequest message) {
     Map<String, String> places =
         Map.of(
