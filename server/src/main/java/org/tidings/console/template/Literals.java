@@ -1,6 +1,7 @@
 package org.tidings.console.template;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidings.template.Value;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,11 +10,25 @@ import tools.jackson.databind.json.JsonMapper;
 final class Literals {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Unicode's controls of bidirectional text. */
+  private static final Pattern TURNING =
+      Pattern.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+
   private Literals() {}
 
   /** Also Java's, Python's and JavaScript's. */
   static String json(String text) {
-    return JSON.writeValueAsString(text);
+    return shown(JSON.writeValueAsString(text));
+  }
+
+  /**
+   * JSON in which nothing turns the direction of writing: what is read is what is sent. Such
+   * characters stand within its strings only, where they may be escaped.
+   */
+  static String shown(String json) {
+    return TURNING
+        .matcher(json)
+        .replaceAll(one -> "\\\\u%04x".formatted((int) one.group().charAt(0)));
   }
 
   static String shell(String text) {
@@ -28,7 +43,7 @@ final class Literals {
             case '"', '\\', '$' -> literal.append('\\').appendCodePoint(c);
             case '\n' -> literal.append("\\n");
             default -> {
-              if (Character.isISOControl(c)) {
+              if (Character.isISOControl(c) || TURNING.matcher(Character.toString(c)).matches()) {
                 literal.append("\\u{").append(Integer.toHexString(c)).append('}');
               } else {
                 literal.appendCodePoint(c);

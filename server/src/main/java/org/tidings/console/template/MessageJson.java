@@ -32,11 +32,7 @@ final class MessageJson {
   private MessageJson() {}
 
   static String of(SendRequest message) {
-    return text(members(message));
-  }
-
-  static String text(Object value) {
-    return JSON.writeValueAsString(value);
+    return Literals.shown(JSON.writeValueAsString(members(message)));
   }
 
   /** In the order of the document's example. */
