@@ -60,12 +60,19 @@ public final class LibraryPages {
       Form form, List<Found> found, int total, int number, int pages, Room room) {
     /** The address of another page of the same search. */
     public String query(int page) {
+      return query(form.value("industry")) + "&page=" + page;
+    }
+
+    /** The address of the same words in all industries. */
+    public String everywhere() {
+      return query(ALL);
+    }
+
+    private String query(String industry) {
       return "?q="
           + URLEncoder.encode(form.value("q"), StandardCharsets.UTF_8)
           + "&industry="
-          + URLEncoder.encode(form.value("industry"), StandardCharsets.UTF_8)
-          + "&page="
-          + page;
+          + URLEncoder.encode(industry, StandardCharsets.UTF_8);
     }
 
     public List<Industry> industries() {

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.e2e.RunningPlatform;
 import org.tidings.e2e.TestDatabases;
 import org.tidings.e2e.World;
+import org.tidings.e2e.console.People;
+import org.tidings.e2e.console.Visitor;
 import org.tidings.message.SendRequest;
 import org.tidings.template.Value;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +34,7 @@ class SampleTest {
 
   @BeforeAll
   static void start() {
-    platform = RunningPlatform.start(World.seed("", 1000));
+    platform = RunningPlatform.start(People.with(World.seed("", 1000)));
   }
 
   @AfterAll
@@ -47,7 +49,7 @@ class SampleTest {
         "first",
         new Value("It's \"done\" $HOME `id` \\ ${x} #{y} %s\n'''\nJSON\n\"\"\"\r\n\tend", null));
     values.put(
-        "keyword1", new Value("中文 😀 <b> \u2028 \001 \\u0022 */ ?> </script>", "#173177"));
+        "keyword1", new Value("中文 😀 <b> \u2028 \001 \\u0022 */ ?> </script> \u202e\u2066", "#173177"));
     values.put("remark", new Value("__APP_ID__ \\", null));
     return message(values);
   }
@@ -119,11 +121,29 @@ class SampleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"curl", "java", "python", "node", "php"})
+  @ValueSource(strings = {"curl", "python", "node", "php"})
   void aTemplateWithoutParametersIsSentToo(String id) throws Exception {
     String said = run(sample(id, message(Map.of())));
     assertThat(said).contains(stored("msgid"));
     assertThat(stored("content")).isEqualTo("{\"values\":{}}");
+  }
+
+  /** Through its page, from which it is copied. */
+  @ParameterizedTest
+  @ValueSource(strings = {"curl", "java", "python", "node", "php"})
+  void runsAsItStandsOnThePage(String id) throws Exception {
+    Visitor.Opened page =
+        People.signedIn(platform, People.VIEWER)
+            .open(
+                "/console/accounts/"
+                    + World.APP_ID
+                    + "/templates/"
+                    + platform.account(World.APP_ID).templateId("TM00015"));
+    String code = page.document().select("#sample-" + id).getFirst().wholeText();
+    Sample sample = sample(id, message(Map.of()));
+    String said = run(new Sample(id, sample.language(), sample.fileName(), code));
+    assertThat(said).contains(stored("msgid"));
+    assertThat(stored("content")).contains("全棉四件套（灰色）1套");
   }
 
   @Test
