@@ -21,6 +21,7 @@ import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
 import org.tidings.console.Console;
 import org.tidings.console.signin.SignInSettings;
+import org.tidings.console.template.TemplateFeatures;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.PublicUrl;
 import org.tidings.http.BodyRejected;
@@ -228,6 +229,7 @@ public final class Platform implements AutoCloseable {
             features.accounts,
             features.attestations,
             features.audit,
+            templatePages(config, features, node),
             StaffStores.decisions(config, features),
             StaffStores.watched(config, database, features, node)),
         keys,
@@ -239,6 +241,19 @@ public final class Platform implements AutoCloseable {
         () -> settings.isOn(PlatformSetting.SIGN_UP_OPEN),
         () -> settings.isOn(PlatformSetting.SECOND_FACTOR_OF_STAFF),
         () -> Math.toIntExact(settings.figure(PlatformSetting.ACCOUNTS_AN_OPERATOR)));
+  }
+
+  private static TemplateFeatures templatePages(Config config, Features features, Node node) {
+    return new TemplateFeatures(
+        features.library,
+        features.templates,
+        features.choice,
+        features.templateQuotas,
+        features.followerSearch,
+        intake(config, features, node),
+        WireRoutes::answer,
+        features.audit,
+        config.clock());
   }
 
   private InboxRoutes inbox(Features features) {

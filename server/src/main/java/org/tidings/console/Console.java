@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tidings.account.Accounts;
 import org.tidings.account.Attestations;
+import org.tidings.console.card.InkPages;
 import org.tidings.console.home.HomePages;
 import org.tidings.console.function.ApplicationPages;
 import org.tidings.console.function.AttestationPages;
@@ -22,6 +23,7 @@ import org.tidings.console.signin.SecondFactorPages;
 import org.tidings.console.signin.SignInSettings;
 import org.tidings.console.signin.SignUpPages;
 import org.tidings.console.staff.StaffArea;
+import org.tidings.console.template.TemplateFeatures;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Gate;
 import org.tidings.console.web.PublicUrl;
@@ -46,6 +48,7 @@ public final class Console {
       Accounts accounts,
       Attestations attestations,
       AuditTrail audit,
+      TemplateFeatures templates,
       StaffArea.Decisions decisions,
       StaffArea.Watched watched) {}
 
@@ -64,6 +67,8 @@ public final class Console {
     routes.addAll(signIn(features));
     routes.addAll(operators(features));
     routes.addAll(function(features.decisions()));
+    routes.addAll(InkPages.routes());
+    routes.addAll(features.templates().routes());
     routes.addAll(new StaffArea(features.decisions(), features.watched()).routes());
   }
 

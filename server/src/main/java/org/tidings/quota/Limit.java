@@ -46,6 +46,8 @@ public enum Limit {
   EVENT_ATTEMPT_RETENTION_DAYS(7, Limit.TEN_YEARS),
   /** An event older than this is given up untried while its receiver does not answer. */
   EVENT_AGE_HOURS(24, 24 * Limit.TEN_YEARS),
+  /** Addresses and blocks in an account's IP whitelist. */
+  WHITELISTED_ADDRESSES(100, 10_000),
   /** How often an account may have its server checked, on one node. */
   SERVER_CHECKS_A_MINUTE(10, 10_000),
   /** By how many events a second the backlog of a receiver that is back shrinks at most. */

@@ -25,6 +25,11 @@ final class Answers {
     return Reply.of(200, CONTENT_TYPE, JSON.writeValueAsBytes(answer));
   }
 
+  static String text(Refused refused) {
+    WireError error = WireError.of(refused.refusal(), refused.detail());
+    return JSON.writeValueAsString(new Ok(error.errcode(), error.errmsg()));
+  }
+
   Reply refused(Refused refused, Rid rid) {
     WireError error = WireError.of(refused.refusal(), refused.detail());
     return of(new Ok(error.errcode(), error.errmsg() + " rid: " + rid.text()));
