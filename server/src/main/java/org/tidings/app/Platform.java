@@ -15,6 +15,7 @@ import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
 import org.tidings.client.ClientKey;
+import org.tidings.client.FollowPages;
 import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
@@ -90,10 +91,17 @@ public final class Platform implements AutoCloseable {
       this.manifest = seed(config, database, features);
       features.blockedWords.read();
       this.clientKey = new ClientKey(keys);
-      Console console = console(config, features, keys);
+      ServerCheck check =
+          new ServerCheck(
+              callbacks, config.limits(), config.clock(), config.allowPrivateCallbacks());
+      WireRoutes wire = wire(config, features, node, calls, check);
+      Console console =
+          new Console(
+              new ConsoleFeatures(config, features).all(calls, check, wire.limitedCalls()),
+              keys,
+              new PublicUrl(config.publicUrl()));
       this.consoleRoutes = console.consoleRoutes();
-      this.http =
-          closeLater(serve(config, database, features, node, push, calls, callbacks, console));
+      this.http = closeLater(serve(config, database, features, node, push, wire, console));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -166,39 +174,41 @@ public final class Platform implements AutoCloseable {
         config.limits());
   }
 
+  private static WireRoutes wire(
+      Config config, Features features, Node node, Calls calls, ServerCheck check) {
+    return new WireRoutes(
+        new WireRoutes.Features(
+            features.accounts,
+            features.secrets,
+            features.tokens,
+            features.stableTokens,
+            features.choice,
+            features.templates,
+            features.followers,
+            features.blacklists,
+            features.openIds,
+            intake(config, features, node),
+            features.blockedMessages,
+            features.templateQuotas,
+            calls,
+            check,
+            OwnAddresses.unless(config),
+            config.limits()),
+        config.clock());
+  }
+
   private HttpServer serve(
       Config config,
       Database database,
       Features features,
       Node node,
       LivePush push,
-      Calls calls,
-      CallbackClient callbacks,
+      WireRoutes wire,
       Console console) {
-    WireRoutes wire =
-        new WireRoutes(
-            new WireRoutes.Features(
-                features.accounts,
-                features.secrets,
-                features.tokens,
-                features.stableTokens,
-                features.choice,
-                features.templates,
-                features.followers,
-                features.blacklists,
-                features.openIds,
-                intake(config, features, node),
-                features.blockedMessages,
-                features.templateQuotas,
-                calls,
-                new ServerCheck(
-                    callbacks, config.limits(), config.clock(), config.allowPrivateCallbacks()),
-                OwnAddresses.unless(config),
-                config.limits()),
-            config.clock());
     List<Route> routes = new ArrayList<>(wire.routes());
     routes.addAll(inbox(features).routes());
     routes.addAll(following(features).routes());
+    routes.addAll(new FollowPages(features.accounts, features.templates).routes());
     routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());
     routes.addAll(console.routes());
@@ -207,14 +217,6 @@ public final class Platform implements AutoCloseable {
             .with(new TrustedProxies(config.trustedProxies())),
         routes,
         fallbacks(wire, console));
-  }
-
-  private static Console console(Config config, Features features, PlatformKeys keys) {
-    return new Console(
-        new Console.Features(
-            features.operators, features.sessions, features.accounts, features.audit),
-        keys,
-        new PublicUrl(config.publicUrl()));
   }
 
   private InboxRoutes inbox(Features features) {

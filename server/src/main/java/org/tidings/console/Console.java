@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tidings.account.Accounts;
 import org.tidings.console.card.InkPages;
+import org.tidings.console.developer.DeveloperCentre;
+import org.tidings.console.follower.FollowerPages;
 import org.tidings.console.home.HomePages;
+import org.tidings.console.industry.IndustryPages;
 import org.tidings.console.signin.LanguageSwitch;
 import org.tidings.console.signin.LoginPages;
 import org.tidings.console.web.ConsoleRoute;
@@ -13,6 +16,7 @@ import org.tidings.console.web.PublicUrl;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.http.Route;
+import org.tidings.library.TemplateChoice;
 import org.tidings.operator.Operators;
 import org.tidings.operator.Sessions;
 import org.tidings.ops.AuditTrail;
@@ -27,7 +31,13 @@ public final class Console {
 
   /** The features that have pages. */
   public record Features(
-      Operators operators, Sessions sessions, Accounts accounts, AuditTrail audit) {}
+      Operators operators,
+      Sessions sessions,
+      Accounts accounts,
+      AuditTrail audit,
+      TemplateChoice choice,
+      DeveloperCentre.Features developer,
+      FollowerPages.Features followers) {}
 
   public Console(Features features, PlatformKeys keys, PublicUrl publicUrl) {
     this.gate =
@@ -37,6 +47,15 @@ public final class Console {
     routes.addAll(new LanguageSwitch(features.operators()).routes());
     routes.addAll(InkPages.routes());
     routes.addAll(new HomePages(features.operators(), features.accounts()).routes());
+    routes.addAll(new DeveloperCentre(features.developer()).routes());
+    routes.addAll(
+        new IndustryPages(
+                features.accounts(),
+                features.choice(),
+                features.developer().templateQuotas(),
+                features.audit())
+            .routes());
+    routes.addAll(new FollowerPages(features.followers()).routes());
   }
 
   /** Whether a path is answered with pages. */
