@@ -40,8 +40,7 @@ public final class FollowPages {
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tidings.console.pages");
 
   /** What the app sends for a member who came by the code, as {@link FollowingRoutes} reads it. */
-  private record Came(
-      Scene scene, @JsonInclude(JsonInclude.Include.NON_EMPTY) String qrScene) {}
+  private record Came(Scene scene, @JsonInclude(JsonInclude.Include.NON_EMPTY) String qrScene) {}
 
   private final Accounts accounts;
   private final PrivateTemplates templates;
@@ -81,7 +80,10 @@ public final class FollowPages {
 
   private List<String> titles(Account account) {
     return account.mayEverUseTemplateMessages()
-        ? templates.listActive(account.id()).stream().map(PrivateTemplate::title).distinct().toList()
+        ? templates.listActive(account.id()).stream()
+            .map(PrivateTemplate::title)
+            .distinct()
+            .toList()
         : List.of();
   }
 

@@ -63,8 +63,7 @@ public final class FailedCallPages {
   List<ConsoleRoute> routes() {
     return List.of(
         ConsoleRoute.get(PATH, Access.account(Role.VIEWER), this::list),
-        ConsoleRoute.get(
-            DeveloperCentre.PATH + "/call", Access.account(Role.VIEWER), this::show));
+        ConsoleRoute.get(DeveloperCentre.PATH + "/call", Access.account(Role.VIEWER), this::show));
   }
 
   private Reply list(Visit visit) {

@@ -82,8 +82,7 @@ public final class QuotaPages {
     this.limits = new CallLimits(features.limits());
     this.templates = features.templates();
     this.templateQuotas = features.templateQuotas();
-    this.clearing =
-        new QuotaClearing(features.calls(), templateQuotas::clear, features.limits());
+    this.clearing = new QuotaClearing(features.calls(), templateQuotas::clear, features.limits());
     this.audit = features.audit();
   }
 

@@ -56,11 +56,12 @@ final class ServerForm {
   /** The endpoint that is meant; if there is none, the form tells why beside the field. */
   static Optional<CallbackEndpoint> endpoint(
       Form form, ServerSettings settings, Account account, boolean allowPrivate) {
-    Map.of(URL, settings.url(), TOKEN, settings.token().value()).forEach((field, typed) -> {
-      if (typed.isEmpty()) {
-        form.refuse(field, "common.field.required");
-      }
-    });
+    Map.of(URL, settings.url(), TOKEN, settings.token().value())
+        .forEach((field, typed) -> {
+          if (typed.isEmpty()) {
+            form.refuse(field, "common.field.required");
+          }
+        });
     if (!form.isValid()) {
       return Optional.empty();
     }

@@ -56,8 +56,7 @@ public final class ServerPages {
   List<ConsoleRoute> routes() {
     Access developer = Access.account(Role.DEVELOPER);
     return List.of(
-        ConsoleRoute.get(
-            PATH, developer, visit -> visit.page(TEMPLATE, page(visit, saved(visit)))),
+        ConsoleRoute.get(PATH, developer, visit -> visit.page(TEMPLATE, page(visit, saved(visit)))),
         ConsoleRoute.post(PATH, developer, this::act),
         ConsoleRoute.post(PATH + "/verify", developer, this::verifySaved),
         ConsoleRoute.get(
@@ -126,8 +125,7 @@ public final class ServerPages {
     audit.alongside(
         visit.actor(),
         Audited.of(AuditAction.SERVER_CHANGED, account.id(), account.appId().value())
-            .change(
-                ServerForm.told(account.server()), ServerForm.told(account.server(), settings)),
+            .change(ServerForm.told(account.server()), ServerForm.told(account.server(), settings)),
         () -> accounts.changeServer(account.id(), Optional.of(settings)));
     return visit.seeOther(visit.ofAccount("/developer"), notice);
   }

@@ -21,8 +21,7 @@ public final class SettingsPages {
   }
 
   List<ConsoleRoute> routes() {
-    return List.of(
-        ConsoleRoute.get(DeveloperCentre.PATH, Access.account(Role.VIEWER), this::show));
+    return List.of(ConsoleRoute.get(DeveloperCentre.PATH, Access.account(Role.VIEWER), this::show));
   }
 
   private Reply show(Visit visit) {

@@ -13,7 +13,13 @@ import org.tidings.console.web.Said;
  * @param detail for who knows the network; empty where the verdict says it all
  */
 public record Verification(
-    boolean passed, String sent, int status, String answer, long tookMillis, Said verdict, String detail) {
+    boolean passed,
+    String sent,
+    int status,
+    String answer,
+    long tookMillis,
+    Said verdict,
+    String detail) {
   private static final int OK = 200;
 
   static Verification of(Handshake handshake) {

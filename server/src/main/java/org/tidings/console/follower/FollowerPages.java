@@ -117,11 +117,9 @@ public final class FollowerPages {
     List<ListedFollower> found = find(account, filter, after);
     boolean more = found.size() > PAGE;
     List<ListedFollower> page = more ? found.subList(0, PAGE) : found;
-    String next =
-        more ? filter.address() + "&after=" + page.getLast().openId().value() : "";
+    String next = more ? filter.address() + "&after=" + page.getLast().openId().value() : "";
     FollowerNumbers numbers = search.count(account, clock.millis() - FRESH.toMillis());
-    return visit.page(
-        status, LIST, new Listed(form, filter, numbers, page, after.isEmpty(), next));
+    return visit.page(status, LIST, new Listed(form, filter, numbers, page, after.isEmpty(), next));
   }
 
   private List<ListedFollower> find(long account, FollowerFilter filter, String after) {
@@ -195,8 +193,7 @@ public final class FollowerPages {
         () -> blacklist(account, members, add));
     String one = form.text("back", FIELD_CHARACTERS_MAX);
     return visit.seeOther(
-        visit.ofAccount(
-            "/followers" + (OpenIds.isWellFormed(one) ? "/" + one : filter.address())),
+        visit.ofAccount("/followers" + (OpenIds.isWellFormed(one) ? "/" + one : filter.address())),
         add ? "follower.blacklisted-notice" : "follower.unblacklisted-notice",
         members.size());
   }

@@ -115,8 +115,7 @@ public final class IndustryPages {
     return confirm(visit, form, visit.query(PRIMARY), visit.query(SECONDARY), false);
   }
 
-  private Reply confirm(
-      Visit visit, Form form, String primary, String secondary, boolean changed) {
+  private Reply confirm(Visit visit, Form form, String primary, String secondary, boolean changed) {
     Account account = visit.account();
     try {
       account.requireTemplateMessages();
@@ -140,8 +139,7 @@ public final class IndustryPages {
   private List<Lost> lost(Account account, Industries wanted) {
     Map<Long, TemplateUse> uses = quotas.recentUses(account.id());
     return choice.listOutside(account, wanted).stream()
-        .map(template ->
-            new Lost(template, uses.getOrDefault(template.id(), TemplateUse.NONE)))
+        .map(template -> new Lost(template, uses.getOrDefault(template.id(), TemplateUse.NONE)))
         .toList();
   }
 
@@ -175,7 +173,8 @@ public final class IndustryPages {
                 "industries",
                 account.industries().map(IndustryPages::told).orElse(""),
                 "deletedTemplates",
-                String.join(" ", lost.stream().map(l -> l.template().templateId().value()).toList())),
+                String.join(
+                    " ", lost.stream().map(l -> l.template().templateId().value()).toList())),
             Map.of("industries", told(wanted)));
   }
 

@@ -17,8 +17,7 @@ import org.tidings.e2e.World;
 class DeveloperListsTest {
   private static final String ACCOUNT = "/console/accounts/" + World.APP_ID;
   private static final String PATH = ACCOUNT + "/developer";
-  private static final String OTHERS =
-      "/console/accounts/" + World.UNGRANTED_APP_ID + "/developer";
+  private static final String OTHERS = "/console/accounts/" + World.UNGRANTED_APP_ID + "/developer";
   private static final String LIST = "/cgi-bin/user/get";
 
   private static RunningPlatform platform;
@@ -26,8 +25,7 @@ class DeveloperListsTest {
 
   @BeforeAll
   static void start() {
-    platform =
-        RunningPlatform.startBehind(List.of("127.0.0.1"), People.with(World.seed("", 100)));
+    platform = RunningPlatform.startBehind(List.of("127.0.0.1"), People.with(World.seed("", 100)));
     developer = People.signedIn(platform, People.DEVELOPER);
   }
 
@@ -49,7 +47,9 @@ class DeveloperListsTest {
     Visitor.Opened history = developer.open(PATH + "/tokens");
     List<String> rows = history.document().select("tbody tr").eachText();
     assertThat(rows.getFirst()).contains("203.0.113.7", "Works until", "not replaced");
-    assertThat(rows.get(1)).contains("203.0.113.8", "Works a little longer").contains("203.0.113.7");
+    assertThat(rows.get(1))
+        .contains("203.0.113.8", "Works a little longer")
+        .contains("203.0.113.7");
     assertThat(history.response().body()).doesNotContain(first, last);
   }
 

@@ -49,8 +49,9 @@ class DeveloperServerTest {
     platform.clock().forward(Duration.ofMinutes(1)); // other verifications than the last test's
     TestDatabases.execute(
         platform.database(),
-        "update account set server_url = null, server_previous_token = null,"
-            + " server_previous_aes_key = null, server_previous_mode = null");
+        "update account set server_url = null, server_token = null, server_aes_key = null,"
+            + " server_previous_token = null, server_previous_aes_key = null,"
+            + " server_previous_mode = null");
   }
 
   @Test
@@ -108,8 +109,7 @@ class DeveloperServerTest {
   void whatIsSavedIsVerifiedAgainAtWill() {
     submit(receiver.url(), "TheToken1", SAVE);
     int before = receiver.handshakes().size();
-    Visitor.Opened verified =
-        developer.submit(developer.open(CENTRE), PATH + "/verify", Map.of());
+    Visitor.Opened verified = developer.submit(developer.open(CENTRE), PATH + "/verify", Map.of());
     assertThat(verified.text()).contains("The server answered as it should");
     assertThat(receiver.handshakes()).hasSize(before + 1);
   }
@@ -128,8 +128,7 @@ class DeveloperServerTest {
   @Test
   void aGeneratedKeyLeavesTheOtherFieldsAsTheyWereTyped() {
     Visitor.Opened generated =
-        submit(
-            "http://half.typed", "abc", "SECURE", Optional.of("Generate an EncodingAESKey"));
+        submit("http://half.typed", "abc", "SECURE", Optional.of("Generate an EncodingAESKey"));
     assertThat(generated.document().getElementById("aesKey").val()).matches("[A-Za-z0-9]{43}");
     assertThat(generated.document().getElementById("url").val()).isEqualTo("http://half.typed");
     assertThat(generated.document().getElementById("token").val()).isEqualTo("abc");

@@ -24,8 +24,7 @@ import org.tidings.e2e.World;
 
 /** The QR code of an account, and the page to which it leads. */
 class FollowCodeTest {
-  private static final String PATH =
-      "/console/accounts/" + World.APP_ID + "/followers/code";
+  private static final String PATH = "/console/accounts/" + World.APP_ID + "/followers/code";
   private static RunningPlatform platform;
   private static Visitor viewer;
 
@@ -69,8 +68,7 @@ class FollowCodeTest {
         .contains("Test notice", "PUT /m/api/members/{member}/following/" + World.ORIGINAL_ID)
         .contains("{\"scene\":\"QR_CODE\",\"qrScene\":\"desk 5\"}");
     assertThat(page.text()).doesNotContain(World.APP_ID);
-    assertThat(follow("/m/follow/" + World.ORIGINAL_ID, "zh-CN,zh;q=0.9").text())
-        .contains("如何关注");
+    assertThat(follow("/m/follow/" + World.ORIGINAL_ID, "zh-CN,zh;q=0.9").text()).contains("如何关注");
     assertThat(follow("/m/follow/gh_nobody", "en").text()).contains("No such account");
     assertThat(follow("/m/follow/gh_000000000002?scene=%3Cb%3E", "en").text())
         .contains("sends no template messages yet");
@@ -91,9 +89,7 @@ class FollowCodeTest {
         HttpRequest.newBuilder(URI.create(platform.base() + path))
             .header("Cookie", "tidings_session=" + viewer.cookie("tidings_session").orElseThrow())
             .build();
-    return HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.ofByteArray())
-        .body();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
   }
 
   private static String scanned(byte[] png) throws Exception {

@@ -86,8 +86,7 @@ class FollowerPagesTest {
         list.document().select("input[name=openId]").stream().limit(3).map(Element::val).toList();
     post(csrf, chosen, "add");
     Visitor.Opened blacklisted = operator.open(PATH + "?standing=BLACKLISTED&order=NAME");
-    assertThat(names(blacklisted))
-        .containsExactly("carol", "crowd 001", "crowd 002", "crowd 003");
+    assertThat(names(blacklisted)).containsExactly("carol", "crowd 001", "crowd 002", "crowd 003");
     assertThat(audited("FOLLOWERS_BLACKLISTED")).contains(chosen);
     post(csrf, chosen, "remove");
     assertThat(names(operator.open(PATH + "?standing=BLACKLISTED"))).containsExactly("carol");
@@ -115,7 +114,7 @@ class FollowerPagesTest {
             Map.of(),
             Optional.of("Take off the blacklist"));
     assertThat(off.path()).isEqualTo(path);
-    assertThat(off.notice()).contains("off the blacklist");
+    assertThat(off.notice()).contains("Taken off the blacklist: 1");
     assertThat(off.document().select(".badge").text()).isEqualTo("Follows");
     operator.submit(off, PATH + "/blacklist", Map.of(), Optional.of("Put on the blacklist"));
   }
@@ -124,8 +123,7 @@ class FollowerPagesTest {
   void aViewerChangesNothing() {
     Visitor viewer = People.signedIn(platform, People.VIEWER);
     assertThat(viewer.open(PATH).document().select("main form[method=post]")).isEmpty();
-    assertThat(viewer.open(PATH + "/" + openId("alice")).document().select("main form"))
-        .isEmpty();
+    assertThat(viewer.open(PATH + "/" + openId("alice")).document().select("main form")).isEmpty();
   }
 
   private static int post(String csrf, List<String> openIds, String action) {
