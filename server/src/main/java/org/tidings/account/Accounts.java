@@ -176,7 +176,7 @@ public final class Accounts implements Notifications.Listener {
             handle
                     .createUpdate(
                         "update account set ip_whitelist = :blocks where account_id = :id"
-                            + " and ip_whitelist <> :blocks")
+                            + " and ip_whitelist <> cast(:blocks as text[])")
                     .bindArray("blocks", String.class, whitelist.blocks())
                     .bind("id", accountId)
                     .execute()

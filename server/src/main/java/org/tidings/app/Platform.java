@@ -16,12 +16,11 @@ import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
 import org.tidings.client.ClientKey;
+import org.tidings.client.FollowPages;
 import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
 import org.tidings.console.Console;
-import org.tidings.console.signin.SignInSettings;
-import org.tidings.console.template.TemplateFeatures;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.PublicUrl;
 import org.tidings.http.BodyRejected;
@@ -41,8 +40,6 @@ import org.tidings.operator.Invitation;
 import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.StaffRole;
 import org.tidings.ops.HealthRoutes;
-import org.tidings.ops.PlatformSetting;
-import org.tidings.ops.PlatformSettings;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.embedded.EmbeddedPostgres;
@@ -101,10 +98,25 @@ public final class Platform implements AutoCloseable {
       features.blockedWords.read();
       this.people = features.people;
       this.clientKey = new ClientKey(keys);
-      Console console = console(config, database, features, keys, node);
+      ServerCheck check =
+          new ServerCheck(
+              callbacks, config.limits(), config.clock(), config.allowPrivateCallbacks());
+      Intake intake = intake(config, features, node);
+      WireRoutes wire = wire(config, features, intake, calls, check);
+      ConsoleFeatures.Running running =
+          new ConsoleFeatures.Running(
+              calls,
+              check,
+              intake,
+              wire.limitedCalls(),
+              StaffStores.watched(config, database, features, node));
+      Console console =
+          new Console(
+              new ConsoleFeatures(config, features).all(running),
+              keys,
+              new PublicUrl(config.publicUrl()));
       this.consoleRoutes = console.consoleRoutes();
-      this.http =
-          closeLater(serve(config, database, features, node, push, calls, callbacks, console));
+      this.http = closeLater(serve(config, database, features, node, push, wire, console));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -177,39 +189,41 @@ public final class Platform implements AutoCloseable {
         config.limits());
   }
 
+  private static WireRoutes wire(
+      Config config, Features features, Intake intake, Calls calls, ServerCheck check) {
+    return new WireRoutes(
+        new WireRoutes.Features(
+            features.accounts,
+            features.secrets,
+            features.tokens,
+            features.stableTokens,
+            features.choice,
+            features.templates,
+            features.followers,
+            features.blacklists,
+            features.openIds,
+            intake,
+            features.blockedMessages,
+            features.templateQuotas,
+            calls,
+            check,
+            OwnAddresses.unless(config),
+            config.limits()),
+        config.clock());
+  }
+
   private HttpServer serve(
       Config config,
       Database database,
       Features features,
       Node node,
       LivePush push,
-      Calls calls,
-      CallbackClient callbacks,
+      WireRoutes wire,
       Console console) {
-    WireRoutes wire =
-        new WireRoutes(
-            new WireRoutes.Features(
-                features.accounts,
-                features.secrets,
-                features.tokens,
-                features.stableTokens,
-                features.choice,
-                features.templates,
-                features.followers,
-                features.blacklists,
-                features.openIds,
-                intake(config, features, node),
-                features.blockedMessages,
-                features.templateQuotas,
-                calls,
-                new ServerCheck(
-                    callbacks, config.limits(), config.clock(), config.allowPrivateCallbacks()),
-                OwnAddresses.unless(config),
-                config.limits()),
-            config.clock());
     List<Route> routes = new ArrayList<>(wire.routes());
     routes.addAll(inbox(features).routes());
     routes.addAll(following(features).routes());
+    routes.addAll(new FollowPages(features.accounts, features.templates).routes());
     routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());
     routes.addAll(console.routes());
@@ -218,42 +232,6 @@ public final class Platform implements AutoCloseable {
             .with(new TrustedProxies(config.trustedProxies())),
         routes,
         fallbacks(wire, console));
-  }
-
-  private static Console console(
-      Config config, Database database, Features features, PlatformKeys keys, Node node) {
-    return new Console(
-        new Console.Features(
-            features.people,
-            signInSettings(features.settings),
-            features.accounts,
-            features.attestations,
-            features.audit,
-            templatePages(config, features, node),
-            StaffStores.decisions(config, features),
-            StaffStores.watched(config, database, features, node)),
-        keys,
-        new PublicUrl(config.publicUrl()));
-  }
-
-  private static SignInSettings signInSettings(PlatformSettings settings) {
-    return new SignInSettings(
-        () -> settings.isOn(PlatformSetting.SIGN_UP_OPEN),
-        () -> settings.isOn(PlatformSetting.SECOND_FACTOR_OF_STAFF),
-        () -> Math.toIntExact(settings.figure(PlatformSetting.ACCOUNTS_AN_OPERATOR)));
-  }
-
-  private static TemplateFeatures templatePages(Config config, Features features, Node node) {
-    return new TemplateFeatures(
-        features.library,
-        features.templates,
-        features.choice,
-        features.templateQuotas,
-        features.followerSearch,
-        intake(config, features, node),
-        WireRoutes::answer,
-        features.audit,
-        config.clock());
   }
 
   private InboxRoutes inbox(Features features) {

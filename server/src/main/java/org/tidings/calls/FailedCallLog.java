@@ -88,6 +88,11 @@ public final class FailedCallLog implements AutoCloseable {
     return call;
   }
 
+  /** As {@link FailedCalls#list}. */
+  public List<FailedCall> list(long accountId, Optional<Rid> before, int most) {
+    return calls.list(accountId, before, most);
+  }
+
   private void run() {
     List<FailedCall> batch = new ArrayList<>(BATCH_MAX);
     try {

@@ -5,10 +5,13 @@ import java.util.List;
 import org.tidings.account.Accounts;
 import org.tidings.account.Attestations;
 import org.tidings.console.card.InkPages;
+import org.tidings.console.developer.DeveloperCentre;
+import org.tidings.console.follower.FollowerPages;
 import org.tidings.console.home.HomePages;
 import org.tidings.console.function.ApplicationPages;
 import org.tidings.console.function.AttestationPages;
 import org.tidings.console.function.FunctionPages;
+import org.tidings.console.industry.IndustryPages;
 import org.tidings.console.signin.LanguageSwitch;
 import org.tidings.console.operator.AccountInvitationPages;
 import org.tidings.console.operator.AccountOperatorPages;
@@ -31,6 +34,7 @@ import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.http.Route;
 import org.tidings.operator.OperatorFeature;
+import org.tidings.library.TemplateChoice;
 import org.tidings.ops.AuditTrail;
 import org.tidings.storage.PlatformKeys;
 
@@ -48,7 +52,10 @@ public final class Console {
       Accounts accounts,
       Attestations attestations,
       AuditTrail audit,
+      TemplateChoice choice,
       TemplateFeatures templates,
+      DeveloperCentre.Features developer,
+      FollowerPages.Features followers,
       StaffArea.Decisions decisions,
       StaffArea.Watched watched) {}
 
@@ -69,6 +76,15 @@ public final class Console {
     routes.addAll(function(features.decisions()));
     routes.addAll(InkPages.routes());
     routes.addAll(features.templates().routes());
+    routes.addAll(new DeveloperCentre(features.developer()).routes());
+    routes.addAll(
+        new IndustryPages(
+                features.accounts(),
+                features.choice(),
+                features.developer().templateQuotas(),
+                features.audit())
+            .routes());
+    routes.addAll(new FollowerPages(features.followers()).routes());
     routes.addAll(new StaffArea(features.decisions(), features.watched()).routes());
   }
 

@@ -1,5 +1,7 @@
 package org.tidings.member;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
+import org.postgresql.PGStatement;
 import org.tidings.kernel.OpenId;
 
 /**
@@ -16,6 +21,19 @@ import org.tidings.kernel.OpenId;
 public final class FollowerSearch {
   /** Behind every text that begins with what stands before it, in the order of {@code "C"}. */
   private static final String END = "chr(1114111)";
+
+  /**
+   * What is quick for an account of two millions takes seconds for one of a thousand, and the other
+   * way round: so PostgreSQL must not keep one plan for all.
+   */
+  private static final StatementCustomizer PLANNED_EACH_TIME =
+      new StatementCustomizer() {
+        @Override
+        public void beforeExecution(PreparedStatement statement, StatementContext context)
+            throws SQLException {
+          statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        }
+      };
 
   private final Jdbi jdbi;
   private final Followers followers;
@@ -45,6 +63,7 @@ public final class FollowerSearch {
             handle
                 .createQuery(sql(query, after.isPresent()))
                 .configure(SqlStatements.class, config -> config.setUnusedBindingAllowed(true))
+                .addCustomizer(PLANNED_EACH_TIME)
                 .bind("account", accountId)
                 .bind("prefix", query.prefix())
                 .bind("after", last)

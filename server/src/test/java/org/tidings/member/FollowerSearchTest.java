@@ -49,7 +49,7 @@ class FollowerSearchTest {
         new Followers(
             database.jdbi(),
             clock,
-            new FollowEvents(database.jdbi(), clock, keys, Duration.ofDays(1)));
+            new FollowEvents(database.jdbi(), clock, keys, () -> Duration.ofDays(1)));
     openIds = new OpenIds(keys);
     search = new FollowerSearch(database.jdbi(), followers, members, openIds);
     // in this order, a day apart

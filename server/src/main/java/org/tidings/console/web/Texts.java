@@ -19,7 +19,18 @@ public final class Texts {
   /** The files; each key begins with one of these names. */
   static final List<String> AREAS =
       List.of(
-          "common", "refusal", "signin", "operator", "audit", "function", "staff", "setting", "template");
+          "common",
+          "refusal",
+          "signin",
+          "operator",
+          "audit",
+          "function",
+          "staff",
+          "setting",
+          "template",
+          "developer",
+          "industry",
+          "follower");
 
   private static final Texts IN_ENGLISH = new Texts(ENGLISH);
   private static final Texts IN_CHINESE = new Texts(CHINESE);

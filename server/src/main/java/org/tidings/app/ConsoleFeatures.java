@@ -1,0 +1,100 @@
+package org.tidings.app;
+
+import java.util.List;
+import org.tidings.callback.ServerCheck;
+import org.tidings.calls.Calls;
+import org.tidings.console.Console;
+import org.tidings.console.developer.DeveloperCentre;
+import org.tidings.console.follower.FollowerPages;
+import org.tidings.console.signin.SignInSettings;
+import org.tidings.console.staff.StaffArea;
+import org.tidings.console.template.TemplateFeatures;
+import org.tidings.message.Intake;
+import org.tidings.ops.PlatformSetting;
+import org.tidings.ops.PlatformSettings;
+import org.tidings.quota.LimitedCall;
+import org.tidings.wire.WireRoutes;
+
+/** What the console's pages are given. */
+final class ConsoleFeatures {
+  private final Config config;
+  private final Features features;
+
+  /**
+   * What runs, beside the stores.
+   *
+   * @param intake the one that the wire sends through
+   */
+  record Running(
+      Calls calls,
+      ServerCheck check,
+      Intake intake,
+      List<LimitedCall> limitedCalls,
+      StaffArea.Watched watched) {}
+
+  ConsoleFeatures(Config config, Features features) {
+    this.config = config;
+    this.features = features;
+  }
+
+  Console.Features all(Running running) {
+    return new Console.Features(
+        features.people,
+        signInSettings(features.settings),
+        features.accounts,
+        features.attestations,
+        features.audit,
+        features.choice,
+        templates(running.intake()),
+        developer(running),
+        followers(),
+        StaffStores.decisions(config, features),
+        running.watched());
+  }
+
+  private static SignInSettings signInSettings(PlatformSettings settings) {
+    return new SignInSettings(
+        () -> settings.isOn(PlatformSetting.SIGN_UP_OPEN),
+        () -> settings.isOn(PlatformSetting.SECOND_FACTOR_OF_STAFF),
+        () -> Math.toIntExact(settings.figure(PlatformSetting.ACCOUNTS_AN_OPERATOR)));
+  }
+
+  private TemplateFeatures templates(Intake intake) {
+    return new TemplateFeatures(
+        features.library,
+        features.templates,
+        features.choice,
+        features.templateQuotas,
+        features.followerSearch,
+        intake,
+        WireRoutes::answer,
+        features.audit,
+        config.clock());
+  }
+
+  private FollowerPages.Features followers() {
+    return new FollowerPages.Features(
+        features.followerSearch,
+        features.followers,
+        features.blacklists,
+        features.openIds,
+        config.limits(),
+        config.clock(),
+        features.audit);
+  }
+
+  private DeveloperCentre.Features developer(Running running) {
+    return new DeveloperCentre.Features(
+        features.accounts,
+        features.secrets,
+        features.tokenHistory,
+        running.calls(),
+        running.limitedCalls(),
+        features.templates,
+        features.templateQuotas,
+        running.check(),
+        config.allowPrivateCallbacks(),
+        config.limits(),
+        features.audit);
+  }
+}
