@@ -76,7 +76,8 @@ public final class Platform implements AutoCloseable {
       LivePush push =
           closeLater(
               new LivePush(features.messages, notifications, config.clock(), config.limits()));
-      Node node = closeLater(node(config, database, features, callbacks, push));
+      Statistics statistics = closeLater(Statistics.start(features, config.clock()));
+      Node node = closeLater(node(config, database, features, callbacks, push, statistics));
       Calls calls =
           closeLater(
               Calls.start(
@@ -105,15 +106,20 @@ public final class Platform implements AutoCloseable {
       Database database,
       Features features,
       CallbackClient callbacks,
-      LivePush push) {
+      LivePush push,
+      Statistics statistics) {
     Function<Boolean, Node.Term> begin =
         alone ->
             Node.Term.begin(
                 NodeLease.acquire(database, config.clock(), alone),
-                lease -> events(config, database, features, lease, callbacks),
+                lease -> events(config, database, features, lease, callbacks, statistics),
                 // first the events: whoever is answered ok may count on one
                 (lease, events) ->
-                    new Committer(database, lease, config.clock(), events.andThen(push)));
+                    new Committer(
+                        database,
+                        lease,
+                        config.clock(),
+                        events.andThen(push).andThen(statistics.messages())));
     return new Node(begin.apply(config.database().isEmpty()), () -> begin.apply(false));
   }
 
@@ -122,7 +128,8 @@ public final class Platform implements AutoCloseable {
       Database database,
       Features features,
       NodeLease lease,
-      CallbackClient callbacks) {
+      CallbackClient callbacks,
+      Statistics statistics) {
     return new EventPump(
         lease,
         new EventPump.Stores(
@@ -131,6 +138,9 @@ public final class Platform implements AutoCloseable {
             features.openIds,
             features.eventFailures,
             features.followEvents,
+            features.redeliveries,
+            features.eventAttempts,
+            statistics.events(),
             database.jdbi()),
         callbacks,
         config.limits(),

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.callback.statistics.EventCounter;
 import org.tidings.kernel.MessageId;
 import org.tidings.message.AcceptedMessage;
 import org.tidings.message.Messages;
@@ -33,6 +34,7 @@ final class EventLog {
   private final Messages messages;
   private final EventSender sender;
   private final EventRecorder recorder;
+  private final EventCounter counter;
   private final EventFailures failures;
   private final Receivers receivers;
   private final Semaphore readers;
@@ -50,6 +52,7 @@ final class EventLog {
       Messages messages,
       EventSender sender,
       EventRecorder recorder,
+      EventCounter counter,
       EventFailures failures,
       Receivers receivers,
       Semaphore readers,
@@ -66,6 +69,7 @@ final class EventLog {
     this.messages = common.messages();
     this.sender = common.sender();
     this.recorder = common.recorder();
+    this.counter = common.counter();
     this.failures = common.failures();
     this.receivers = common.receivers();
     this.readers = common.readers();
@@ -172,7 +176,7 @@ final class EventLog {
 
   private boolean send(AccountQueue queue, EventStep.Send step) throws InterruptedException {
     QueuedEvent event = step.event();
-    MessageEvent owed = new MessageEvent(event.message(), recorder, clock);
+    MessageEvent owed = new MessageEvent(event.message(), recorder, counter, clock);
     switch (sender.send(owed, queue.receiver(), step.paced())) {
       case OWED -> {
         return false;
@@ -212,6 +216,7 @@ final class EventLog {
                     : step.events().getFirst().message().msgid();
             long last = inLog > 0 ? step.upTo() : step.events().getLast().message().msgid();
             failures.recordExpired(queue.accountId(), node, first, last, events);
+            counter.expired(queue.accountId(), first, events);
             log.warn(
                 "The server of account {} has been away for long: {} events are given up",
                 queue.accountId(),

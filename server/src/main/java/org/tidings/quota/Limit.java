@@ -44,6 +44,10 @@ public enum Limit {
   PAGES_OPEN(4_000),
   /** Days for which the attempts of an event that did not go well are kept. */
   EVENT_ATTEMPT_RETENTION_DAYS(7),
+  /** How many redeliveries of events an account may have under way. */
+  REDELIVERIES_OPEN(20),
+  /** Days for which it is kept how many messages and events a day had. */
+  STATISTICS_RETENTION_DAYS(400),
   /** An event older than this is given up untried while its receiver does not answer. */
   EVENT_AGE_HOURS(24),
   /** How often an account may have its server checked, on one node. */
