@@ -12,12 +12,6 @@ import org.tidings.account.StableTokens;
 import org.tidings.calls.CallUses;
 import org.tidings.calls.FailedCalls;
 import org.tidings.client.Cards;
-import org.tidings.callback.EventAttempts;
-import org.tidings.callback.EventFailures;
-import org.tidings.callback.EventStories;
-import org.tidings.callback.Redeliveries;
-import org.tidings.callback.statistics.EventCounts;
-import org.tidings.callback.statistics.UnwantedEvents;
 import org.tidings.library.LibraryTemplates;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
@@ -33,8 +27,10 @@ import org.tidings.message.QuotaUses;
 import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.blocked.BlockedWords;
 import org.tidings.message.TemplateQuotas;
-import org.tidings.message.log.MessageLog;
-import org.tidings.message.statistics.MessageCounts;
+import org.tidings.operator.Operators;
+import org.tidings.operator.Passwords;
+import org.tidings.operator.Sessions;
+import org.tidings.ops.AuditTrail;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Notifications;
@@ -64,14 +60,10 @@ final class Features {
   final TemplateQuotas templateQuotas;
   final ClientMessages clientMessages;
   final Cards cards;
-  final EventFailures eventFailures;
-  final EventAttempts eventAttempts;
-  final EventCounts eventCounts;
-  final UnwantedEvents unwantedEvents;
-  final EventStories eventStories;
-  final Redeliveries redeliveries;
-  final MessageLog messageLog;
-  final MessageCounts messageCounts;
+  final LogFeatures log;
+  final Operators operators;
+  final Sessions sessions;
+  final AuditTrail audit;
 
   Features(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
     accounts = new Accounts(jdbi, clock);
@@ -104,14 +96,10 @@ final class Features {
     templateQuotas = new TemplateQuotas(quotaUses, templates, limits);
     clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
-    eventFailures = new EventFailures(jdbi, clock, limits);
-    eventAttempts = new EventAttempts(jdbi, clock, limits);
-    eventCounts = new EventCounts(jdbi, clock, limits);
-    unwantedEvents = new UnwantedEvents(jdbi, clock, limits);
-    eventStories = new EventStories(jdbi, eventAttempts, eventFailures, unwantedEvents, clock);
-    redeliveries = new Redeliveries(jdbi, clock, limits);
-    messageLog = new MessageLog(jdbi);
-    messageCounts = new MessageCounts(jdbi, clock, limits);
+    log = new LogFeatures(jdbi, clock, limits);
+    operators = new Operators(jdbi, clock, new Passwords());
+    sessions = new Sessions(jdbi, clock);
+    audit = new AuditTrail(jdbi, clock);
   }
 
   /** What is kept in memory is dropped when any node changes it. */
@@ -131,14 +119,10 @@ final class Features {
     steps.put("dropping old tokens", tokens::forgetOld);
     steps.put("dropping old counts of calls", callUses::forgetOld);
     steps.put("dropping old failed calls", failedCalls::forgetOld);
-    steps.put("dropping old failed events", eventFailures::forgetOld);
-    steps.put("dropping old attempts of events", eventAttempts::forgetOld);
-    steps.put("dropping old redeliveries", redeliveries::forgetOld);
-    steps.put("dropping old spans without events", unwantedEvents::forgetOld);
-    steps.put("dropping old counts of messages", messageCounts::forgetOld);
-    steps.put("dropping old counts of events", eventCounts::forgetOld);
+    log.addUpkeep(steps);
     steps.put("dropping old events of followers", followEvents::forgetOld);
     steps.put("dropping old blocked messages", blockedMessages::forgetOld);
+    steps.put("dropping old sessions", sessions::forgetOld);
     steps.put("reading the blocked words", blockedWords::read);
     return steps;
   }

@@ -8,8 +8,8 @@ import org.tidings.message.statistics.MessageCounter;
 record Statistics(MessageCounter messages, EventCounter events) implements AutoCloseable {
   static Statistics start(Features features, Clock clock) {
     return new Statistics(
-        new MessageCounter(features.messageCounts),
-        new EventCounter(features.eventCounts, features.unwantedEvents, clock));
+        new MessageCounter(features.log.messageCounts),
+        new EventCounter(features.log.eventCounts, features.log.unwantedEvents, clock));
   }
 
   @Override
