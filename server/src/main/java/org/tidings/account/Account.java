@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tidings.kernel.AddressBlock;
 import org.tidings.kernel.AppId;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
@@ -62,8 +61,7 @@ public record Account(
 
   /** An empty whitelist lets every address fetch tokens. */
   public void requireWhitelisted(InetAddress caller) {
-    if (!ipWhitelist.isEmpty()
-        && ipWhitelist.stream().noneMatch(block -> AddressBlock.parse(block).contains(caller))) {
+    if (!new IpWhitelist(ipWhitelist).letsPass(caller)) {
       throw new Refused(Refusal.IP_NOT_WHITELISTED, caller.getHostAddress());
     }
   }

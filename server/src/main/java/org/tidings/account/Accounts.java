@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -151,6 +152,21 @@ public final class Accounts implements Notifications.Listener {
     change(accountId, handle -> ServerChange.dropPrevious(handle, accountId, succeeded));
   }
 
+  /** From where the account's tokens may be fetched. */
+  public void changeIpWhitelist(long accountId, IpWhitelist whitelist) {
+    change(
+        accountId,
+        handle ->
+            handle
+                    .createUpdate(
+                        "update account set ip_whitelist = :blocks where account_id = :id"
+                            + " and ip_whitelist <> :blocks")
+                    .bindArray("blocks", String.class, whitelist.blocks())
+                    .bind("id", accountId)
+                    .execute()
+                > 0);
+  }
+
   /** Tells every node, unless nothing was changed. */
   private void change(long accountId, Predicate<Handle> change) {
     jdbi.useTransaction(handle -> {
@@ -220,6 +236,21 @@ public final class Accounts implements Notifications.Listener {
       Notifications.accountChanged(handle, accountId);
     });
     kept.invalidate(accountId);
+  }
+
+  /** From when on the industries may be chosen (anew); empty: now. */
+  public Optional<Instant> findIndustriesClosedUntil(long accountId) {
+    long now = clock.millis();
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select industries_changed_at from account where account_id = :id"
+                    + " and industries_changed_at >= :monthStart")
+            .bind("id", accountId)
+            .bind("monthStart", BeijingTime.monthStart(now))
+            .mapTo(Long.class)
+            .findOne()
+            .map(changed -> Instant.ofEpochMilli(BeijingTime.nextMonthStart(now))));
   }
 
   /**

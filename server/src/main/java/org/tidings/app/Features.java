@@ -9,6 +9,7 @@ import org.tidings.account.AccessTokens;
 import org.tidings.account.AccountSecrets;
 import org.tidings.account.Accounts;
 import org.tidings.account.StableTokens;
+import org.tidings.account.TokenHistory;
 import org.tidings.calls.CallUses;
 import org.tidings.calls.FailedCalls;
 import org.tidings.client.Cards;
@@ -17,6 +18,7 @@ import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
 import org.tidings.member.Blacklists;
 import org.tidings.member.FollowEvents;
+import org.tidings.member.FollowerSearch;
 import org.tidings.member.Followers;
 import org.tidings.member.Members;
 import org.tidings.member.OpenIds;
@@ -42,6 +44,7 @@ final class Features {
   final AccountSecrets secrets;
   final AccessTokens tokens;
   final StableTokens stableTokens;
+  final TokenHistory tokenHistory;
   final CallUses callUses;
   final FailedCalls failedCalls;
   final LibraryTemplates library;
@@ -52,6 +55,7 @@ final class Features {
   final FollowEvents followEvents;
   final Blacklists blacklists;
   final OpenIds openIds;
+  final FollowerSearch followerSearch;
   final Messages messages;
   final MessagePartitions partitions;
   final QuotaUses quotaUses;
@@ -77,6 +81,7 @@ final class Features {
             tokens,
             limits.intOf(Limit.STABLE_TOKEN_REFRESHES_A_DAY),
             Duration.ofSeconds(limits.of(Limit.STABLE_TOKEN_REFRESH_SECONDS_APART)));
+    tokenHistory = new TokenHistory(jdbi, clock);
     callUses = new CallUses(jdbi, clock);
     failedCalls = new FailedCalls(jdbi, clock, limits);
     library = new LibraryTemplates(jdbi, clock);
@@ -88,6 +93,7 @@ final class Features {
     followers = new Followers(jdbi, clock, followEvents);
     blacklists = new Blacklists(jdbi);
     openIds = new OpenIds(keys);
+    followerSearch = new FollowerSearch(jdbi, followers, members, openIds);
     messages = new Messages(jdbi);
     partitions = new MessagePartitions(jdbi, clock, limits);
     quotaUses = new QuotaUses(jdbi, clock);

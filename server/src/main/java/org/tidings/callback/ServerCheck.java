@@ -25,10 +25,10 @@ import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 
 /**
- * Looks whether an account's server can be reached from here: what its name resolves to, and how
- * long TCP connections to it take (reference, section 3.3). It goes by the rules of {@link
- * CallbackClient}, and whatever it may not call looks like a name that does not exist, so that
- * nobody learns names and addresses of the platform's own network.
+ * Looks whether an account's server can be reached from here: what its name resolves to, how long
+ * TCP connections to it take (reference, section 3.3), and whether it makes the handshake. It goes
+ * by the rules of {@link CallbackClient}, and whatever it may not call looks like a name that does
+ * not exist, so that nobody learns names and addresses of the platform's own network.
  */
 public final class ServerCheck {
   private static final Duration TIME_MAX = Duration.ofSeconds(5);
@@ -37,6 +37,7 @@ public final class ServerCheck {
   private static final int AT_ONCE_MAX = 16;
   private static final int ACCOUNTS_COUNTED_MAX = 20_000;
 
+  private final CallbackClient client;
   private final CheckedResolver resolver;
   private final boolean allowPrivate;
   private final Clock clock;
@@ -65,6 +66,7 @@ public final class ServerCheck {
   public record Ping(InetAddress address, int tries, int lost, Duration time) {}
 
   public ServerCheck(CallbackClient client, Limits limits, Clock clock, boolean allowPrivate) {
+    this.client = client;
     this.resolver = client.resolver();
     this.checksAMinute = limits.intOf(Limit.SERVER_CHECKS_A_MINUTE);
     this.clock = clock;
@@ -74,13 +76,7 @@ public final class ServerCheck {
   /** Takes no longer than five seconds. */
   public Found check(Account account, boolean ping) {
     CallbackEndpoint endpoint = endpoint(account);
-    Minute now = new Minute(account.id(), TimeUnit.MILLISECONDS.toMinutes(clock.millis()));
-    if (checks.get(now, m -> new AtomicInteger()).incrementAndGet() > checksAMinute) {
-      throw new Refused(Refusal.MINUTE_QUOTA_REACHED);
-    }
-    if (!places.tryAcquire()) {
-      throw new Refused(Refusal.OVERLOADED);
-    }
+    takePlace(account.id());
     try {
       Deadline deadline = new Deadline(TIME_MAX);
       List<InetAddress> addresses =
@@ -91,6 +87,29 @@ public final class ServerCheck {
       throw new Refused(Refusal.CHECK_URL_INVALID);
     } finally {
       places.release();
+    }
+  }
+
+  /**
+   * Makes the handshake with a server, be it saved or only typed in; within the same allowance, and
+   * in the time of {@link CallbackSettings#attemptTime}.
+   */
+  public Handshake verify(long accountId, CallbackEndpoint endpoint) {
+    takePlace(accountId);
+    try {
+      return client.verify(endpoint);
+    } finally {
+      places.release();
+    }
+  }
+
+  private void takePlace(long accountId) {
+    Minute now = new Minute(accountId, TimeUnit.MILLISECONDS.toMinutes(clock.millis()));
+    if (checks.get(now, m -> new AtomicInteger()).incrementAndGet() > checksAMinute) {
+      throw new Refused(Refusal.MINUTE_QUOTA_REACHED);
+    }
+    if (!places.tryAcquire()) {
+      throw new Refused(Refusal.OVERLOADED);
     }
   }
 

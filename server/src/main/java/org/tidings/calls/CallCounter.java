@@ -68,6 +68,18 @@ public final class CallCounter implements AutoCloseable {
     return (here == null ? 0 : here.fresh()) + uses.used(key);
   }
 
+  /** Today's calls of every path, on all nodes; none that was not made. */
+  public Map<String, Long> usedToday(long accountId) {
+    Map<String, Long> used = new HashMap<>(uses.today(accountId));
+    long today = Span.DAY.start(clock.millis());
+    tallies.forEach((key, tally) -> {
+      if (key.accountId() == accountId && key.span() == Span.DAY && key.since() == today) {
+        used.merge(key.path(), tally.fresh(), Long::sum);
+      }
+    });
+    return used;
+  }
+
   /** Lets the account begin the day anew with all calls; elsewhere it is heard within a second. */
   public void clear(long accountId) {
     clearPath(accountId, null);

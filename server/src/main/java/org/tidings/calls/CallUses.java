@@ -62,6 +62,20 @@ public final class CallUses {
             .orElse(0L));
   }
 
+  /** The day's calls by path; none that was not made. */
+  Map<String, Long> today(long accountId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select path, used from call_use where account_id = :account"
+                    + " and span = :span and since = :since")
+            .bind("account", accountId)
+            .bind("span", Span.DAY.stored())
+            .bind("since", Span.DAY.start(clock.millis()))
+            .map((row, context) -> Map.entry(row.getString("path"), row.getLong("used")))
+            .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /** Adds to many counters in one statement; answers with what all nodes together have counted. */
   Map<CallKey, Long> add(Map<CallKey, Long> uses) {
     List<CallKey> keys = List.copyOf(uses.keySet());

@@ -1,5 +1,7 @@
 package org.tidings.calls;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,9 @@ import org.tidings.quota.Limits;
 
 /** The store of calls that failed. */
 public final class FailedCalls {
+  /** Greater than any rid. */
+  private static final String AFTER_ALL = "g";
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final Duration retention;
@@ -31,15 +36,16 @@ public final class FailedCalls {
       handle.execute("set local synchronous_commit = off");
       try (PreparedBatch batch =
           handle.prepareBatch(
-              "insert into failed_call (rid, account_id, invoked_at, took_ms, query, request_body,"
-                  + " response_body, client_ip) values (:rid, :account, :invokedAt, :took, :query,"
-                  + " :request, :response, :ip) on conflict do nothing")) {
+              "insert into failed_call (rid, account_id, invoked_at, took_ms, path, query, request_body,"
+                  + " response_body, client_ip) values (:rid, :account, :invokedAt, :took, :path,"
+                  + " :query, :request, :response, :ip) on conflict do nothing")) {
         for (FailedCall call : calls) {
           batch
               .bind("rid", call.rid().text())
               .bind("account", call.accountId())
               .bind("invokedAt", call.invokedAt())
               .bind("took", call.tookMillis())
+              .bind("path", call.path())
               .bind("query", call.query())
               .bind("request", call.requestBody())
               .bind("response", call.responseBody())
@@ -56,17 +62,40 @@ public final class FailedCalls {
         handle
             .createQuery("select * from failed_call where rid = :rid")
             .bind("rid", rid.text())
-            .map((row, context) ->
-                new FailedCall(
-                    rid,
-                    row.getLong("account_id"),
-                    row.getLong("invoked_at"),
-                    row.getLong("took_ms"),
-                    row.getString("query"),
-                    row.getString("request_body"),
-                    row.getString("response_body"),
-                    row.getString("client_ip")))
+            .map((row, context) -> read(row))
             .findOne());
+  }
+
+  /**
+   * A page of an account's failed calls, the newest first. Those of the last moment may not be
+   * written yet.
+   *
+   * @param before only those of a rid before this; empty for the newest
+   */
+  public List<FailedCall> list(long accountId, Optional<Rid> before, int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select * from failed_call where account_id = :account and rid < :before"
+                    + " order by rid desc limit :most")
+            .bind("account", accountId)
+            .bind("before", before.map(Rid::text).orElse(AFTER_ALL))
+            .bind("most", most)
+            .map((row, context) -> read(row))
+            .list());
+  }
+
+  private static FailedCall read(ResultSet row) throws SQLException {
+    return new FailedCall(
+        new Rid(row.getString("rid")),
+        row.getLong("account_id"),
+        row.getLong("invoked_at"),
+        row.getLong("took_ms"),
+        row.getString("path"),
+        row.getString("query"),
+        row.getString("request_body"),
+        row.getString("response_body"),
+        row.getString("client_ip"));
   }
 
   /** Drops those of which nobody may ask any more. */

@@ -3,6 +3,7 @@ package org.tidings.console;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidings.account.Accounts;
+import org.tidings.console.card.InkPages;
 import org.tidings.console.home.HomePages;
 import org.tidings.console.signin.LanguageSwitch;
 import org.tidings.console.signin.LoginPages;
@@ -34,6 +35,7 @@ public final class Console {
     routes.addAll(
         new LoginPages(features.operators(), features.sessions(), features.audit()).routes());
     routes.addAll(new LanguageSwitch(features.operators()).routes());
+    routes.addAll(InkPages.routes());
     routes.addAll(new HomePages(features.operators(), features.accounts()).routes());
   }
 

@@ -26,7 +26,18 @@ public final class BeijingTime {
   }
 
   public static long monthStart(long epochMillis) {
-    LocalDate date = Instant.ofEpochMilli(epochMillis).atOffset(OFFSET).toLocalDate();
-    return date.withDayOfMonth(1).atStartOfDay().toInstant(OFFSET).toEpochMilli();
+    return millis(firstOfMonth(epochMillis));
+  }
+
+  public static long nextMonthStart(long epochMillis) {
+    return millis(firstOfMonth(epochMillis).plusMonths(1));
+  }
+
+  private static LocalDate firstOfMonth(long epochMillis) {
+    return Instant.ofEpochMilli(epochMillis).atOffset(OFFSET).toLocalDate().withDayOfMonth(1);
+  }
+
+  private static long millis(LocalDate date) {
+    return date.atStartOfDay().toInstant(OFFSET).toEpochMilli();
   }
 }

@@ -1,10 +1,16 @@
 package org.tidings.library;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tidings.account.Industry;
+import org.tidings.account.RuleSet;
 import org.tidings.template.Keyword;
 import org.tidings.template.Keywords;
+import org.tidings.template.Look;
+import org.tidings.template.ParsedTemplate;
+import org.tidings.template.Rendering;
+import org.tidings.template.Value;
 
 /**
  * A public template that accounts of its industry may add. Category templates belong to an industry
@@ -59,5 +65,17 @@ public record LibraryTemplate(
     Optional<Keywords> chosen =
         keywordNames.isEmpty() ? Optional.of(keywords.standard()) : keywords.choose(keywordNames);
     return chosen.map(these -> withKeywords(number, industry, title, these));
+  }
+
+  /** What a member would see of these values. */
+  public Rendering render(Map<String, Value> values, RuleSet rules) {
+    return Rendering.of(ParsedTemplate.parse(content), values, look(keywords, rules));
+  }
+
+  /** How much of a message of such a template is shown. */
+  static Look look(Keywords keywords, RuleSet rules) {
+    // a typed value has a length of its own
+    int valueMax = keywords.isEmpty() ? rules.shownCharactersMax() : Integer.MAX_VALUE;
+    return new Look(rules.decorated(), valueMax, rules.textCharactersMax());
   }
 }

@@ -1,11 +1,12 @@
 package org.tidings.library;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.tidings.account.Industry;
 import org.tidings.account.RuleSet;
 import org.tidings.kernel.TemplateId;
 import org.tidings.template.Keywords;
-import org.tidings.template.Look;
 import org.tidings.template.ParsedTemplate;
 import org.tidings.template.Rendering;
 import org.tidings.template.Value;
@@ -15,6 +16,7 @@ import org.tidings.template.Value;
  *
  * @param keywords with which it was added; none for an industry template
  * @param banned may not be sent with, as a penalty
+ * @param deletedAt from then on it cannot be sent with; messages of it are still shown
  */
 public record PrivateTemplate(
     long id,
@@ -26,7 +28,9 @@ public record PrivateTemplate(
     ParsedTemplate content,
     String example,
     Keywords keywords,
-    boolean banned) {
+    boolean banned,
+    Instant addedAt,
+    Optional<Instant> deletedAt) {
 
   /**
    * What a member sees of these values.
@@ -34,9 +38,6 @@ public record PrivateTemplate(
    * @param rules by which the message was sent
    */
   public Rendering render(Map<String, Value> values, RuleSet rules) {
-    // a typed value has a length of its own
-    int valueMax = keywords.isEmpty() ? rules.shownCharactersMax() : Integer.MAX_VALUE;
-    return Rendering.of(
-        content, values, new Look(rules.decorated(), valueMax, rules.textCharactersMax()));
+    return Rendering.of(content, values, LibraryTemplate.look(keywords, rules));
   }
 }

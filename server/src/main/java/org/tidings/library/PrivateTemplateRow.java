@@ -2,6 +2,8 @@ package org.tidings.library;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tidings.account.Industry;
 import org.tidings.kernel.TemplateId;
@@ -22,6 +24,8 @@ final class PrivateTemplateRow {
         ParsedTemplate.parse(row.getString("content")),
         row.getString("example"),
         KeywordsText.read(row.getString("keywords")),
-        row.getBoolean("banned"));
+        row.getBoolean("banned"),
+        Instant.ofEpochMilli(row.getLong("added_at")),
+        Optional.ofNullable(row.getObject("deleted_at", Long.class)).map(Instant::ofEpochMilli));
   }
 }

@@ -1,10 +1,8 @@
 package org.tidings.library;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +27,6 @@ import org.tidings.storage.Notifications;
 public final class PrivateTemplates implements Notifications.Listener {
   /** A made-up template id makes a node look again, but no oftener than this. */
   private static final Duration SECOND_LOOK_AFTER = Duration.ofMillis(100);
-
-  private static final int TEMPLATE_ID_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -83,6 +78,22 @@ public final class PrivateTemplates implements Notifications.Listener {
             .findOne());
   }
 
+  /** A page of an account's deleted templates, the last deleted first. */
+  public List<PrivateTemplate> listDeleted(long accountId, int offset, int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select * from private_template where account_id = :account"
+                    + " and deleted_at is not null"
+                    + " order by deleted_at desc, private_template_id desc"
+                    + " limit :most offset :offset")
+            .bind("account", accountId)
+            .bind("most", most)
+            .bind("offset", offset)
+            .map(PrivateTemplateRow::read)
+            .list());
+  }
+
   /** Also deleted ones: a message stays what it was. */
   public Map<Long, PrivateTemplate> listByIds(Collection<Long> ids) {
     if (ids.isEmpty()) {
@@ -99,10 +110,7 @@ public final class PrivateTemplates implements Notifications.Listener {
 
   TemplateId add(Account account, LibraryTemplate template) {
     long accountId = account.id();
-    byte[] random = new byte[TEMPLATE_ID_BYTES];
-    RANDOM.nextBytes(random);
-    TemplateId templateId =
-        new TemplateId(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    TemplateId templateId = TemplateIds.random();
     jdbi.useTransaction(handle -> {
       requireRoom(handle, account);
       insert(handle, accountId, templateId, template);
@@ -110,6 +118,11 @@ public final class PrivateTemplates implements Notifications.Listener {
     });
     kept.invalidate(accountId);
     return templateId;
+  }
+
+  /** How many templates the account may have at a time. */
+  public int activeMax(Account account) {
+    return activeMax.orElse(account.ruleSet().templatesMax());
   }
 
   private void requireRoom(Handle handle, Account account) {
@@ -122,7 +135,7 @@ public final class PrivateTemplates implements Notifications.Listener {
             .bind("account", account.id())
             .mapTo(int.class)
             .one();
-    if (active >= activeMax.orElse(account.ruleSet().templatesMax())) {
+    if (active >= activeMax(account)) {
       throw new Refused(Refusal.TEMPLATE_LIMIT_REACHED);
     }
   }

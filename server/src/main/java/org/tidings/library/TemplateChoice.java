@@ -31,6 +31,13 @@ public final class TemplateChoice {
     privateTemplates.accountChanged(account.id());
   }
 
+  /** The templates that the account would lose with a change to these industries. */
+  public List<PrivateTemplate> listOutside(Account account, Industries industries) {
+    return privateTemplates.listActive(account.id()).stream()
+        .filter(template -> !industries.contains(template.industry()))
+        .toList();
+  }
+
   /** As {@link #add(Account, String, Optional)}, with a category template's standard keywords. */
   public TemplateId add(Account account, String number) {
     return add(account, number, Optional.of(List.of()));

@@ -1,7 +1,9 @@
 package org.tidings.member;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** The store of members. */
@@ -23,6 +25,16 @@ public final class Members {
                 new Member(
                     row.getLong("member_id"), row.getString("name"), row.getBoolean("reachable")))
             .findOne());
+  }
+
+  /** The names of some members, by their ids. */
+  Map<Long, String> names(Set<Long> members) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select member_id, name from member where member_id = any(:members)")
+            .bindArray("members", Long.class, members)
+            .map((row, context) -> Map.entry(row.getLong("member_id"), row.getString("name")))
+            .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The member of this name, made where there is none yet. */

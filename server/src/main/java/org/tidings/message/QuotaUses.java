@@ -2,6 +2,7 @@ package org.tidings.message;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.kernel.BeijingTime;
 
@@ -30,6 +31,33 @@ public final class QuotaUses {
             .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** How often each template was used in the last days, today among them; none that was not. */
+  Map<Long, TemplateUse> recent(long accountId, int days) {
+    int today = BeijingTime.day(clock.millis());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                select private_template_id,
+                  coalesce(sum(used) filter (where day = :today), 0) as today,
+                  sum(used + cleared) as recently,
+                  max(day) filter (where used + cleared > 0) as last_day
+                from quota_use where account_id = :account and day > :before
+                group by private_template_id having sum(used + cleared) > 0
+                """)
+            .bind("account", accountId)
+            .bind("today", today)
+            .bind("before", today - days)
+            .map((row, context) ->
+                Map.entry(
+                    row.getLong("private_template_id"),
+                    new TemplateUse(
+                        row.getLong("today"),
+                        row.getLong("recently"),
+                        Optional.of(BeijingTime.date(row.getInt("last_day"))))))
+            .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /**
    * Lets each template's day begin anew. The rows are locked in the order in which batches lock
    * them, and a batch counts on from what it finds: so of the new quota too not one use is lost or
@@ -45,7 +73,7 @@ public final class QuotaUses {
                   where account_id = :account and day = :day
                   order by private_template_id for update
                 )
-                update quota_use q set used = 0 from locked
+                update quota_use q set cleared = q.cleared + q.used, used = 0 from locked
                 where q.account_id = :account and q.day = :day
                   and q.private_template_id = locked.private_template_id
                 """)

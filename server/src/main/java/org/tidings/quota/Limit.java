@@ -50,6 +50,8 @@ public enum Limit {
   STATISTICS_RETENTION_DAYS(400),
   /** An event older than this is given up untried while its receiver does not answer. */
   EVENT_AGE_HOURS(24),
+  /** Addresses and blocks in an account's IP whitelist. */
+  WHITELISTED_ADDRESSES(100),
   /** How often an account may have its server checked, on one node. */
   SERVER_CHECKS_A_MINUTE(10),
   /** By how many events a second the backlog of a receiver that is back shrinks at most. */

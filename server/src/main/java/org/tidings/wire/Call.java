@@ -1,9 +1,11 @@
 package org.tidings.wire;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.tidings.account.Account;
 import org.tidings.account.AccessTokens;
 import org.tidings.account.Accounts;
@@ -18,6 +20,7 @@ import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 import org.tidings.quota.CallLimits;
 import org.tidings.quota.Limit;
+import org.tidings.quota.LimitedCall;
 import org.tidings.quota.Limits;
 
 /**
@@ -127,6 +130,18 @@ final class Call {
    */
   Optional<Boolean> needsTemplates(String path) {
     return Optional.ofNullable(paths.get(path));
+  }
+
+  /** What is limited in a day by itself, which sending is not: its templates are. */
+  List<LimitedCall> limited() {
+    return Stream.concat(
+            Stream.of(CallLimits.TOKEN, CallLimits.STABLE_TOKEN)
+                .map(path -> new LimitedCall(path, false)),
+            paths.entrySet().stream()
+                .filter(call -> !call.getKey().equals(CallLimits.SEND))
+                .sorted(Map.Entry.comparingByKey())
+                .map(call -> new LimitedCall(call.getKey(), call.getValue())))
+        .toList();
   }
 
   private Account account(Request request) {

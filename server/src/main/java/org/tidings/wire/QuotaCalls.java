@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidings.account.Account;
-import org.tidings.calls.CallUses;
 import org.tidings.calls.Calls;
-import org.tidings.calls.Span;
+import org.tidings.calls.QuotaClearing;
 import org.tidings.http.Parameters;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
@@ -17,7 +16,6 @@ import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 import org.tidings.message.TemplateQuotas;
 import org.tidings.quota.CallLimits;
-import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 
 /** {@code /cgi-bin/clear_quota} and {@code /cgi-bin/openapi/quota/…} (reference, section 3.1). */
@@ -33,7 +31,7 @@ final class QuotaCalls {
   private final SecretCallers callers;
   private final Calls calls;
   private final TemplateQuotas templateQuotas;
-  private final Limits limits;
+  private final QuotaClearing clearing;
   private final CallLimits callLimits;
 
   private record Quota(@JsonProperty("daily_limit") long dailyLimit, long used, long remain) {
@@ -62,7 +60,7 @@ final class QuotaCalls {
     this.callers = callers;
     this.calls = calls;
     this.templateQuotas = templateQuotas;
-    this.limits = limits;
+    this.clearing = new QuotaClearing(calls, templateQuotas::clear, limits);
     this.callLimits = new CallLimits(limits);
   }
 
@@ -93,28 +91,13 @@ final class QuotaCalls {
 
   /** Both ways of clearing share one allowance. */
   private Reply clearAll(Account account) {
-    takeClearing(account, CLEAR, Limit.QUOTA_CLEARINGS_A_MONTH);
-    calls.counter().clear(account.id());
-    templateQuotas.clear(account.id());
+    clearing.clear(account.id());
     return answers.ok();
   }
 
   private Reply clearPath(Account account, byte[] body) {
-    String path = requirePath(account, body);
-    takeClearing(account, CLEAR_PATH, Limit.PATH_QUOTA_CLEARINGS_A_MONTH);
-    if (path.equals(CallLimits.SEND)) {
-      templateQuotas.clear(account.id());
-    } else {
-      calls.counter().clear(account.id(), path);
-    }
+    clearing.clear(account.id(), requirePath(account, body));
     return answers.ok();
-  }
-
-  private void takeClearing(Account account, String path, Limit limit) {
-    CallUses uses = calls.uses();
-    if (!uses.take(account.id(), path, Span.MONTH, limits.of(limit))) {
-      throw new Refused(Refusal.QUOTA_CLEARED_TOO_OFTEN);
-    }
   }
 
   private Reply get(Account account, byte[] body) {

@@ -17,6 +17,8 @@ import org.tidings.kernel.Refused;
 final class RefusedCalls {
   private static final Logger log = LoggerFactory.getLogger(RefusedCalls.class);
 
+  private static final int PATH_CHARACTERS_MAX = 200;
+
   private final Answers answers;
   private final AccessTokens tokens;
   private final FailedCallLog failures;
@@ -61,6 +63,7 @@ final class RefusedCalls {
         accountId,
         clock.millis() - took,
         took,
+        CleanText.shortened(request.path(), PATH_CHARACTERS_MAX),
         Masked.query(request.rawQuery()),
         Masked.body(request.bodySoFar()),
         new String(reply.body(), StandardCharsets.UTF_8),

@@ -23,11 +23,13 @@ import org.tidings.member.OpenIds;
 import org.tidings.message.Intake;
 import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.TemplateQuotas;
+import org.tidings.quota.LimitedCall;
 import org.tidings.quota.Limits;
 
 /** All calls of the HTTP interface, and its answers to what is none. */
 public final class WireRoutes {
   private final List<Route> routes;
+  private final List<LimitedCall> limitedCalls;
   private final Answers answers;
   private final RefusedCalls refusedCalls;
   private final Clock clock;
@@ -98,10 +100,16 @@ public final class WireRoutes {
                     .routes())
             .flatMap(List::stream)
             .toList();
+    this.limitedCalls = call.limited();
   }
 
   public List<Route> routes() {
     return routes;
+  }
+
+  /** The calls that an account may make so often in a day, for whoever shows its quotas. */
+  public List<LimitedCall> limitedCalls() {
+    return limitedCalls;
   }
 
   /** Whether a path is this interface's, so that errors there are told in its way. */

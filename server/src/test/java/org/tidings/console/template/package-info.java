@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.console.template;
+
+import org.jspecify.annotations.NullMarked;
