@@ -19,6 +19,7 @@ import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
 import org.tidings.console.Console;
+import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.PublicUrl;
 import org.tidings.http.BodyRejected;
@@ -222,9 +223,28 @@ public final class Platform implements AutoCloseable {
   private static Console console(Config config, Features features, PlatformKeys keys) {
     return new Console(
         new Console.Features(
-            features.operators, features.sessions, features.accounts, features.audit),
+            features.operators,
+            features.sessions,
+            features.accounts,
+            features.audit,
+            messagePages(config, features)),
         keys,
         new PublicUrl(config.publicUrl()));
+  }
+
+  private static MessageFeatures messagePages(Config config, Features features) {
+    return new MessageFeatures(
+        features.log.messages,
+        features.log.stories,
+        features.log.failures,
+        features.log.redeliveries,
+        features.log.messageCounts,
+        features.log.eventCounts,
+        features.templateQuotas,
+        features.templates,
+        features.openIds,
+        features.audit,
+        config.clock());
   }
 
   private InboxRoutes inbox(Features features) {

@@ -3,6 +3,7 @@ package org.tidings.callback;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -108,6 +109,15 @@ final class EventCursors {
         .map((row, context) -> settled.put(row.getInt("node"), row.getLong("msgid")))
         .list();
     return settled;
+  }
+
+  /** An account's own oldest cursor, which it has while it is behind. */
+  static Optional<Long> findLaggard(Handle handle, long accountId) {
+    return handle
+        .createQuery("select min(msgid) from event_cursor where account_id = :account")
+        .bind("account", accountId)
+        .mapTo(Long.class)
+        .findOne();
   }
 
   /** All events of an adopted number are settled: gives it back, without cursors. */

@@ -149,7 +149,7 @@ public final class EventFailures {
         handle
             .createQuery(
                 "select count(*) from (select 1 from event_failure where account_id = :account"
-                    + " and settled_at is null limit :most) some")
+                    + " and settled_at is null limit :most) found")
             .bind("account", accountId)
             .bind("most", most)
             .mapTo(Integer.class)

@@ -1,6 +1,7 @@
 package org.tidings.callback;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +37,16 @@ public final class EventStories {
     this.failures = failures;
     this.unwanted = unwanted;
     this.clock = clock;
+  }
+
+  /**
+   * Since when an account's oldest event waits; empty while none waits for longer than a few
+   * seconds.
+   */
+  public Optional<Instant> findOldestWaiting(long accountId) {
+    return jdbi
+        .withHandle(handle -> EventCursors.findLaggard(handle, accountId))
+        .map(msgid -> new MessageId(msgid).acceptedAt());
   }
 
   /** What is read for some messages at a time. */

@@ -97,16 +97,40 @@ public final class Redeliveries {
     listener.accept(accountId);
   }
 
-  /** What is sent now is sent to its end; false when it was over or is another account's. */
-  public boolean stop(long accountId, long id) {
+  /** What is sent now is sent to its end. One that is over, or another account's, stays. */
+  public void stop(long accountId, long id) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update event_redelivery set ended_at = ?, ending = 'stopped', leased_by = null"
+                + " where redelivery_id = ? and account_id = ? and ended_at is null",
+            clock.millis(),
+            id,
+            accountId));
+  }
+
+  /** Whether this message's event is going to be sent again. */
+  public boolean isWaiting(long accountId, long msgid) {
     return jdbi.withHandle(handle ->
-            handle.execute(
-                "update event_redelivery set ended_at = ?, ending = 'stopped', leased_by = null"
-                    + " where redelivery_id = ? and account_id = ? and ended_at is null",
-                clock.millis(),
-                id,
-                accountId))
-        > 0;
+        handle
+            .createQuery(
+                "select exists (select 1 from event_redelivery where account_id = :account"
+                    + " and ended_at is null and kind = 'message' and first_msgid = :msgid)")
+            .bind("account", accountId)
+            .bind("msgid", msgid)
+            .mapTo(Boolean.class)
+            .one());
+  }
+
+  public boolean isUnderWay(long accountId, long id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select exists (select 1 from event_redelivery where redelivery_id = :id"
+                    + " and account_id = :account and ended_at is null)")
+            .bind("account", accountId)
+            .bind("id", id)
+            .mapTo(Boolean.class)
+            .one());
   }
 
   /** An account's, the newest first. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.tidings.account.Accounts;
 import org.tidings.console.card.InkPages;
 import org.tidings.console.home.HomePages;
+import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.signin.LanguageSwitch;
 import org.tidings.console.signin.LoginPages;
 import org.tidings.console.web.ConsoleRoute;
@@ -27,7 +28,11 @@ public final class Console {
 
   /** The features that have pages. */
   public record Features(
-      Operators operators, Sessions sessions, Accounts accounts, AuditTrail audit) {}
+      Operators operators,
+      Sessions sessions,
+      Accounts accounts,
+      AuditTrail audit,
+      MessageFeatures messages) {}
 
   public Console(Features features, PlatformKeys keys, PublicUrl publicUrl) {
     this.gate =
@@ -37,6 +42,7 @@ public final class Console {
     routes.addAll(new LanguageSwitch(features.operators()).routes());
     routes.addAll(InkPages.routes());
     routes.addAll(new HomePages(features.operators(), features.accounts()).routes());
+    routes.addAll(features.messages().routes());
   }
 
   /** Whether a path is answered with pages. */

@@ -20,6 +20,7 @@ class UnwantedEventsTest {
   private static final long ACCOUNT = 7;
 
   private final ManualClock clock = new ManualClock();
+  private final long begun = clock.millis();
   private final DatabaseAddress address = TestDatabases.fresh();
   private final int steps = Migrations.apply(address);
   private final Database database = new Database(address);
@@ -32,7 +33,7 @@ class UnwantedEventsTest {
   }
 
   private long msgid(int sequence) {
-    return MessageId.of(clock.millis(), 3, sequence);
+    return MessageId.of(begun, 3, sequence);
   }
 
   private boolean isUnwanted(int sequence) {
