@@ -16,7 +16,8 @@ function draw(canvas) {
       datasets.push({ label: head.textContent.trim(), data: column(table, index), backgroundColor: colour, stack: "all" });
     }
   });
-  canvas.parentElement.hidden = false;
+  const place = canvas.closest("[hidden]");
+  if (place) place.hidden = false;
   new Chart(canvas, {
     type: "bar",
     data: { labels, datasets },

@@ -89,8 +89,7 @@ final class DueRedeliveries {
       List<GivenUpEvent> page =
           failures.listOldestOpen(redelivery.accountId(), from, redelivery.lastMsgid(), most);
       List<AcceptedMessage> found =
-          log.listByIds(
-              redelivery.accountId(), page.stream().map(GivenUpEvent::msgid).toList());
+          log.listByIds(redelivery.accountId(), page.stream().map(GivenUpEvent::msgid).toList());
       if (!found.isEmpty() || page.size() < most) {
         return found;
       }

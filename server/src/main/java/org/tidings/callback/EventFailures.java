@@ -100,8 +100,7 @@ public final class EventFailures {
         most);
   }
 
-  private List<GivenUpEvent> list(
-      String which, long accountId, long first, long last, int most) {
+  private List<GivenUpEvent> list(String which, long accountId, long first, long last, int most) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(

@@ -44,8 +44,7 @@ public final class EventStories {
    * seconds.
    */
   public Optional<Instant> findOldestWaiting(long accountId) {
-    return jdbi
-        .withHandle(handle -> EventCursors.findLaggard(handle, accountId))
+    return jdbi.withHandle(handle -> EventCursors.findLaggard(handle, accountId))
         .map(msgid -> new MessageId(msgid).acceptedAt());
   }
 
@@ -87,8 +86,8 @@ public final class EventStories {
     Map<Long, List<EventAttempt>> made = new HashMap<>();
     attempts
         .listOf(accountId, msgids)
-        .forEach(attempt ->
-            made.computeIfAbsent(attempt.msgid(), id -> new ArrayList<>()).add(attempt));
+        .forEach(
+            attempt -> made.computeIfAbsent(attempt.msgid(), id -> new ArrayList<>()).add(attempt));
     Map<Long, GivenUpEvent> givenUp = new HashMap<>();
     failures.listOf(accountId, msgids).forEach(event -> givenUp.put(event.msgid(), event));
     return new Read(
@@ -114,9 +113,7 @@ public final class EventStories {
       return own.isEmpty() ? EventState.ON_ITS_WAY : EventState.RETRYING;
     }
     if (!own.isEmpty()) {
-      return own.getLast().result().answered()
-          ? EventState.ANSWERED_LATER
-          : EventState.RETRYING;
+      return own.getLast().result().answered() ? EventState.ANSWERED_LATER : EventState.RETRYING;
     }
     if (read.unwanted.stream().anyMatch(span -> span.contains(msgid))) {
       return EventState.UNWANTED;

@@ -150,8 +150,7 @@ public final class Redeliveries {
   List<Long> listAccountsOwed() {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery(
-                "select distinct account_id from event_redelivery where ended_at is null")
+            .createQuery("select distinct account_id from event_redelivery where ended_at is null")
             .mapTo(Long.class)
             .list());
   }

@@ -36,8 +36,7 @@ final class RedeliveryPump {
     this.receivers = common.receivers();
     this.holder = lease.holder();
     this.workers =
-        new AccountWorkers(
-            "redeliveries", redeliveries::listAccountsOwed, this::serve, common);
+        new AccountWorkers("redeliveries", redeliveries::listAccountsOwed, this::serve, common);
     redeliveries.tell(workers::wake);
   }
 
@@ -73,12 +72,13 @@ final class RedeliveryPump {
           .filter(event -> event.answered() && event.givenUpBefore())
           .forEach(event -> counter.redelivered(redelivery.accountId(), event.msgid()));
     }
-    step.ending().ifPresent(ending ->
-        log.info(
-            "The redelivery {} of account {} is over: {}",
-            redelivery.id(),
-            redelivery.accountId(),
-            ending));
+    step.ending()
+        .ifPresent(ending ->
+            log.info(
+                "The redelivery {} of account {} is over: {}",
+                redelivery.id(),
+                redelivery.accountId(),
+                ending));
   }
 
   private static RedeliveryStep step(

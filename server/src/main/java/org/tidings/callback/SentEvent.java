@@ -7,9 +7,10 @@ import org.tidings.message.AcceptedMessage;
 public final class SentEvent {
   private SentEvent() {}
 
-  /** The XML in plain: the same bytes at each try. What secure mode makes of it differs each time. */
+  /**
+   * The XML in plain: the same bytes at each try. What secure mode makes of it differs each time.
+   */
   public static String xml(AcceptedMessage message, String originalId, String openId) {
-    return new String(
-        MessageEvent.xml(message, originalId, openId), StandardCharsets.UTF_8);
+    return new String(MessageEvent.xml(message, originalId, openId), StandardCharsets.UTF_8);
   }
 }

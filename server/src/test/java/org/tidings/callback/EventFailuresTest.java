@@ -44,8 +44,7 @@ class EventFailuresTest {
     EventAttempt second = attempt(10, 2, "");
     EventAttempt other = attempt(20, 1, "no whole answer in time");
     failures.record(List.of(first, other, second), List.of());
-    assertThat(attempts.list(ACCOUNT, Long.MAX_VALUE, 10))
-        .containsExactly(other, first, second);
+    assertThat(attempts.list(ACCOUNT, Long.MAX_VALUE, 10)).containsExactly(other, first, second);
     assertThat(attempts.list(ACCOUNT, 20, 1)).containsExactly(first);
     assertThat(attempts.list(ACCOUNT + 1, Long.MAX_VALUE, 10)).isEmpty();
   }
@@ -55,17 +54,14 @@ class EventFailuresTest {
     failures.record(List.of(attempt(10, 1, "one")), List.of(givenUp(10, "one")));
     failures.record(
         List.of(attempt(10, 1, "two"), attempt(10, 1, "three")), List.of(givenUp(10, "three")));
-    assertThat(attempts.list(ACCOUNT, 11, 10))
-        .singleElement()
-        .isEqualTo(attempt(10, 1, "three"));
+    assertThat(attempts.list(ACCOUNT, 11, 10)).singleElement().isEqualTo(attempt(10, 1, "three"));
     assertThat(failures.listOpen(ACCOUNT, 0, 11, 10)).containsExactly(givenUp(10, "three"));
   }
 
   @Test
   void strangersWordsDoNotBreakIt() {
     failures.record(List.of(attempt(10, 1, "a\0b\ud800c")), List.of());
-    assertThat(attempts.list(ACCOUNT, 11, 1).getFirst().result().error())
-        .isEqualTo("a b?c");
+    assertThat(attempts.list(ACCOUNT, 11, 1).getFirst().result().error()).isEqualTo("a b?c");
   }
 
   @Test
@@ -74,9 +70,7 @@ class EventFailuresTest {
     long old = MessageId.firstAt(clock.millis());
     long young = MessageId.firstAt(clock.millis() + Duration.ofDays(2).toMillis());
     failures.record(
-        LongStream.range(old, old + 7000)
-            .mapToObj(id -> attempt(id, 1, now, "old"))
-            .toList(),
+        LongStream.range(old, old + 7000).mapToObj(id -> attempt(id, 1, now, "old")).toList(),
         List.of(givenUp(old, "old")));
     EventAttempt lately = attempt(old, 2, now.plus(Duration.ofDays(2)), "lately");
     failures.record(List.of(lately), List.of(givenUp(young, "young")));
@@ -110,6 +104,7 @@ class EventFailuresTest {
   }
 
   private static GivenUpEvent givenUp(long msgid, String error) {
-    return new GivenUpEvent(ACCOUNT, msgid, 3, Instant.ofEpochMilli(1_700_000_000_123L), error, Optional.empty());
+    return new GivenUpEvent(
+        ACCOUNT, msgid, 3, Instant.ofEpochMilli(1_700_000_000_123L), error, Optional.empty());
   }
 }

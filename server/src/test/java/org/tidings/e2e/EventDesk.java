@@ -55,6 +55,10 @@ final class EventDesk implements AutoCloseable {
     redeliveries.askForGivenUp(accountId, since, "the test");
   }
 
+  void stop() {
+    redeliveries.stop(accountId, last().id());
+  }
+
   /** The newest. */
   Redelivery last() {
     return redeliveries.list(accountId, 1).getFirst();

@@ -127,6 +127,39 @@ class RedeliveryTest {
     assertThat(desk.last().answered()).as("nothing is left").isZero();
   }
 
+  @Test
+  void deadServerEndsItAndTheRestStaysGivenUp() {
+    long early = send();
+    awaitState(early, EventState.ANSWERED_AT_ONCE);
+    Instant begun = platform.clock().instant();
+    giveUp(early, 40, 10);
+    receiver.behave(Behaviour.FAILING); // 500: as a proxy before a dead server answers
+    desk.redeliverSince(begun);
+    await().atMost(THREE_TRIES).until(desk::isOver);
+    assertThat(desk.last().ended().orElseThrow().ending()).isEqualTo(Redelivery.Ending.SERVER_AWAY);
+    assertThat(desk.last().failed()).isEqualTo(16);
+    assertThat(
+            TestDatabases.number(
+                database, "select count(*) from event_failure where settled_at is null"))
+        .isEqualTo(40);
+    assertThat(receiver.events()).hasSize(1 + 3 * 16);
+  }
+
+  @Test
+  void whoeverAskedMayStopIt() {
+    long early = send();
+    awaitState(early, EventState.ANSWERED_AT_ONCE);
+    Instant begun = platform.clock().instant();
+    giveUp(early, 400, 1);
+    desk.redeliverSince(begun);
+    await().until(() -> desk.last().answered() > 0);
+    desk.stop();
+    int sent = receiver.events().size();
+    await().during(Duration.ofSeconds(1)).until(() -> receiver.events().size() <= sent + 16);
+    assertThat(desk.last().ended().orElseThrow().ending()).isEqualTo(Redelivery.Ending.STOPPED);
+    assertThat(desk.last().answered()).isLessThan(400);
+  }
+
   /** Copies a message into the next hour, as many times, with events that were given up. */
   private void giveUp(long msgid, int failures, int untried) {
     long node = MessageId.node(msgid);

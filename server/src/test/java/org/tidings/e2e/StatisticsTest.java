@@ -61,8 +61,7 @@ class StatisticsTest {
       receiver.behaveInTurn(WRONG);
       developer.send("alice", OTHER);
       await().until(() -> receiver.events().size() == 504);
-      platform.forwardTo(
-          Instant.ofEpochMilli(BeijingTime.dayStart(day + 1)).plusSeconds(1));
+      platform.forwardTo(Instant.ofEpochMilli(BeijingTime.dayStart(day + 1)).plusSeconds(1));
       receiver.behaveInTurn(WRONG, WRONG, WRONG);
       developer.fetchToken();
       developer.send("alice", OTHER);
@@ -77,8 +76,7 @@ class StatisticsTest {
     assertThat(counted.get(1).rejected()).isEqualTo(1);
     assertThat(counted.get(2).sent()).isEqualTo(2);
     assertThat(
-            messages.list(
-                account(), day, day, OptionalLong.of(counted.get(2).privateTemplateId())))
+            messages.list(account(), day, day, OptionalLong.of(counted.get(2).privateTemplateId())))
         .hasSize(1);
     Map<Integer, EventDay> ended = events.list(account(), day, day + 1);
     assertThat(day(ended, day).of(EventEnding.AT_ONCE)).isEqualTo(502);

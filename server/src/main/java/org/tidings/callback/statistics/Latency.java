@@ -10,8 +10,24 @@ import java.util.TreeMap;
  */
 public final class Latency {
   private static final int[] BOUNDS = {
-    1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 600_000,
-    3_600_000, 86_400_000
+    1,
+    2,
+    5,
+    10,
+    20,
+    50,
+    100,
+    200,
+    500,
+    1_000,
+    2_000,
+    5_000,
+    10_000,
+    30_000,
+    60_000,
+    600_000,
+    3_600_000,
+    86_400_000
   };
 
   private final TreeMap<Integer, Long> events = new TreeMap<>();

@@ -156,8 +156,7 @@ public final class UnwantedEvents {
             .bind("first", first)
             .bind("last", last)
             .map((row, context) ->
-                new Span(
-                    row.getInt("node"), row.getLong("first_msgid"), row.getLong("last_msgid")))
+                new Span(row.getInt("node"), row.getLong("first_msgid"), row.getLong("last_msgid")))
             .list());
   }
 

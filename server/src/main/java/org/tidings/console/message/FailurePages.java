@@ -83,9 +83,7 @@ public final class FailurePages {
         ConsoleRoute.post(
             page + "/redeliver", Access.account(Role.DEVELOPER), this::redeliverSince),
         ConsoleRoute.post(
-            page + "/redeliveries/{redelivery}/stop",
-            Access.account(Role.DEVELOPER),
-            this::stop));
+            page + "/redeliveries/{redelivery}/stop", Access.account(Role.DEVELOPER), this::stop));
   }
 
   /** Filled in with the last day. */
@@ -132,9 +130,7 @@ public final class FailurePages {
     if (matching.size() > ROWS) {
       return OptionalLong.of(matching.get(ROWS - 1).msgid());
     }
-    return looked.size() < most
-        ? OptionalLong.empty()
-        : OptionalLong.of(looked.getLast().msgid());
+    return looked.size() < most ? OptionalLong.empty() : OptionalLong.of(looked.getLast().msgid());
   }
 
   private static String query(Form filter) {

@@ -122,8 +122,7 @@ final class LogFilter {
   String query(String more) {
     return typed.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
-        .map(entry ->
-            entry.getKey() + "=" + Query.encoded(entry.getValue()))
+        .map(entry -> entry.getKey() + "=" + Query.encoded(entry.getValue()))
         .collect(Collectors.joining("&", "?", more.isEmpty() ? "" : "&" + more));
   }
 }

@@ -99,8 +99,7 @@ public final class MessagePages {
     return List.of(
         ConsoleRoute.get(ConsoleRoute.ACCOUNT + LOG, Access.account(Role.VIEWER), this::log),
         ConsoleRoute.get(one, Access.account(Role.VIEWER), this::message),
-        ConsoleRoute.post(
-            one + "/redeliver", Access.account(Role.DEVELOPER), this::redeliver));
+        ConsoleRoute.post(one + "/redeliver", Access.account(Role.DEVELOPER), this::redeliver));
   }
 
   private Reply log(Visit visit) {
@@ -118,8 +117,7 @@ public final class MessagePages {
             rows.of(visit.account().id(), found.messages()),
             found.nextBefore().isEmpty()
                 ? ""
-                : visit.ofAccount(LOG)
-                    + filter.query("before=" + found.nextBefore().getAsLong()),
+                : visit.ofAccount(LOG) + filter.query("before=" + found.nextBefore().getAsLong()),
             ended ? MessageId.epochMillis(found.nextBefore().getAsLong()) : 0));
   }
 

@@ -66,8 +66,7 @@ public final class OverviewPages {
   }
 
   public List<ConsoleRoute> routes() {
-    return List.of(
-        ConsoleRoute.get(ConsoleRoute.ACCOUNT, Access.account(Role.VIEWER), this::show));
+    return List.of(ConsoleRoute.get(ConsoleRoute.ACCOUNT, Access.account(Role.VIEWER), this::show));
   }
 
   private Reply show(Visit visit) {
@@ -104,8 +103,7 @@ public final class OverviewPages {
     for (PrivateTemplate template : features.templates().listActive(account.id())) {
       long used = uses.getOrDefault(template.id(), TemplateUse.NONE).today();
       if (used * 100 >= limit * NEAR_THE_END) {
-        near.add(
-            new NearTheEnd(template.templateId().value(), template.title(), used, limit));
+        near.add(new NearTheEnd(template.templateId().value(), template.title(), used, limit));
       }
     }
     return near;

@@ -48,8 +48,7 @@ final class RedeliveryRequests {
         name -> features.redeliveries().askForGivenUp(visit.account().id(), since, name));
   }
 
-  private Asked ask(
-      Visit visit, String subject, Map<String, String> after, Consumer<String> add) {
+  private Asked ask(Visit visit, String subject, Map<String, String> after, Consumer<String> add) {
     Account account = visit.account();
     if (account.server().isEmpty()) {
       return Asked.NO_SERVER;

@@ -61,9 +61,7 @@ public final class StatisticsPages {
         return "–";
       }
       int millis = within.getAsInt();
-      return millis < 1_000
-          ? "≤ " + millis + " ms"
-          : "≤ " + f.number(millis / 1_000) + " s";
+      return millis < 1_000 ? "≤ " + millis + " ms" : "≤ " + f.number(millis / 1_000) + " s";
     }
   }
 
@@ -85,8 +83,7 @@ public final class StatisticsPages {
     long accountId = visit.account().id();
     Span span = Span.of(visit, clock.millis());
     Form filter =
-        Form.of(
-            Map.of("days", Integer.toString(span.days()), "template", visit.query("template")));
+        Form.of(Map.of("days", Integer.toString(span.days()), "template", visit.query("template")));
     Optional<PrivateTemplate> template = template(visit, filter);
     List<MessageCount> counts = counts(accountId, span, template);
     List<DayRow> days = days(accountId, span, counts, template.isEmpty());
@@ -122,8 +119,7 @@ public final class StatisticsPages {
     return found;
   }
 
-  private List<MessageCount> counts(
-      long accountId, Span span, Optional<PrivateTemplate> template) {
+  private List<MessageCount> counts(long accountId, Span span, Optional<PrivateTemplate> template) {
     return features
         .messageCounts()
         .list(

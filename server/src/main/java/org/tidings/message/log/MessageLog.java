@@ -24,7 +24,7 @@ public final class MessageLog {
   static final int LOOKED_AT_MAX = 50_000;
 
   /** And for no longer than this: when the log is not in memory, it takes its time. */
-  private static final Duration LOOKING_MAX = Duration.ofMillis(100);
+  private static final Duration LOOKING_MAX = Duration.ofMillis(80);
 
   private static final int FIRST_STEP = 1_000;
   private static final int STEP_MAX = 8_000;
@@ -91,8 +91,7 @@ public final class MessageLog {
       found.addAll(looked.found());
       if (found.size() > most) {
         List<AcceptedMessage> page = found.subList(0, most);
-        return new MessagePage(
-            List.copyOf(page), OptionalLong.of(page.getLast().msgid()), true);
+        return new MessagePage(List.copyOf(page), OptionalLong.of(page.getLast().msgid()), true);
       }
       if (looked.messages() < atMost) {
         return new MessagePage(List.copyOf(found), OptionalLong.empty(), true);

@@ -37,10 +37,11 @@ public final class MessageCounts {
   void add(Map<MessageCountKey, Long> counts) {
     Map<Row, long[]> byRow = new HashMap<>();
     counts.forEach((key, count) ->
-        byRow.computeIfAbsent(
-                new Row(key.accountId(), key.day(), key.privateTemplateId()),
-                row -> new long[Outcome.values().length])[
-            key.outcome().code()] += count);
+        byRow
+                .computeIfAbsent(
+                    new Row(key.accountId(), key.day(), key.privateTemplateId()),
+                    row -> new long[Outcome.values().length])[key.outcome().code()] +=
+            count);
     List<Row> rows = byRow.keySet().stream().sorted(Row.ORDER).toList();
     jdbi.useHandle(handle ->
         handle
@@ -101,8 +102,7 @@ public final class MessageCounts {
 
   /** Drops the days of which nobody asks any more. */
   public void forgetOld() {
-    int first =
-        BeijingTime.day(clock.millis()) - limits.intOf(Limit.STATISTICS_RETENTION_DAYS);
+    int first = BeijingTime.day(clock.millis()) - limits.intOf(Limit.STATISTICS_RETENTION_DAYS);
     jdbi.useHandle(handle -> handle.execute("delete from message_count where day < ?", first));
   }
 }

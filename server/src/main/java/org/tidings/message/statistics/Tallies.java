@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Counts by key, until they are taken away to be added up elsewhere. One lock, held for some tens of
- * nanoseconds a count.
+ * Counts by key, until they are taken away to be added up elsewhere. One lock, held for some tens
+ * of nanoseconds a count.
  *
  * @param <K> what is counted
  */

@@ -46,8 +46,7 @@ class SampleTest {
     values.put(
         "first",
         new Value("It's \"done\" $HOME `id` \\ ${x} #{y} %s\n'''\nJSON\n\"\"\"\r\n\tend", null));
-    values.put(
-        "keyword1", new Value("中文 😀 <b> \u2028 \001 \\u0022 */ ?> </script>", "#173177"));
+    values.put("keyword1", new Value("中文 😀 <b> \u2028 \001 \\u0022 */ ?> </script>", "#173177"));
     values.put("remark", new Value("__APP_ID__ \\", null));
     return message(values);
   }

@@ -24,8 +24,7 @@ class MessagePagesTest {
   private static final String ACCOUNT = "/console/accounts/" + World.APP_ID;
   private static final String LOG = ACCOUNT + "/messages";
   private static final String FAILURES = LOG + "/failures";
-  private static final Behaviour WRONG =
-      new Behaviour(200, "<b>nonsense</b>", Duration.ZERO);
+  private static final Behaviour WRONG = new Behaviour(200, "<b>nonsense</b>", Duration.ZERO);
   private static final Duration THREE_TRIES = Duration.ofSeconds(20);
 
   private final EventReceiver receiver = new EventReceiver();
@@ -139,8 +138,7 @@ class MessagePagesTest {
     assertThat(viewer.open(ACCOUNT).text()).contains("One event is given up");
     Visitor.Opened failures = developer.open(FAILURES);
     assertThat(failures.text()).contains(Long.toString(failed), "neither \"success\" nor empty");
-    Visitor.Opened after =
-        developer.submit(failures, LOG + "/" + failed + "/redeliver", Map.of());
+    Visitor.Opened after = developer.submit(failures, LOG + "/" + failed + "/redeliver", Map.of());
     assertThat(after.notice()).contains("sent again");
     awaitPage(developer, LOG + "/" + failed, "Answered when sent again");
     assertThat(developer.open(LOG + "/" + failed).document().select("table tbody tr")).hasSize(4);
@@ -165,7 +163,8 @@ class MessagePagesTest {
     assertThat(viewer.open(FAILURES).document().select("form[action$=redeliver]")).isEmpty();
     assertThat(
             viewer
-                .post(FAILURES + "/redeliver", Map.of("since", List.of("2026-01-01T00:00")), Map.of())
+                .post(
+                    FAILURES + "/redeliver", Map.of("since", List.of("2026-01-01T00:00")), Map.of())
                 .statusCode())
         .isEqualTo(403);
     assertThat(developer.open(FAILURES + "?reason=x&from=2026-01-01T00:00").status())
@@ -181,11 +180,10 @@ class MessagePagesTest {
   void figuresAreThoseOfWhatWasSent() {
     awaitPage(viewer, ACCOUNT + "/statistics", "By template");
     await()
-        .untilAsserted(() ->
-            assertThat(sum(viewer.open(ACCOUNT + "/statistics"), "Rejected")).isEqualTo("1"));
+        .untilAsserted(
+            () -> assertThat(sum(viewer.open(ACCOUNT + "/statistics"), "Rejected")).isEqualTo("1"));
     String template = platform.account(World.APP_ID).templateId("TM90001");
-    Visitor.Opened one =
-        viewer.open(ACCOUNT + "/statistics?days=30&template=" + template);
+    Visitor.Opened one = viewer.open(ACCOUNT + "/statistics?days=30&template=" + template);
     assertThat(one.document().select("#messages tbody tr")).hasSize(30);
     assertThat(sum(one, "Rejected")).isEqualTo("1");
     assertThat(one.text()).contains("not by template");
@@ -211,8 +209,7 @@ class MessagePagesTest {
   @Test
   void everyPageSpeaksChinese() {
     Visitor operator = People.signedIn(platform, People.OPERATOR);
-    operator.submit(
-        operator.open(ACCOUNT), "/console/language", Map.of(), Optional.of("中文"));
+    operator.submit(operator.open(ACCOUNT), "/console/language", Map.of(), Optional.of("中文"));
     assertThat(operator.open(LOG).heading()).isEqualTo("消息记录");
     assertThat(operator.open(LOG + "/" + delivered).text()).contains("首次推送成功", "额度有余");
     assertThat(operator.open(FAILURES).heading()).isEqualTo("推送失败的事件");

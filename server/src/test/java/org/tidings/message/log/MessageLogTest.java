@@ -83,8 +83,7 @@ class MessageLogTest {
     assertThat(page.messages()).hasSize(50);
     assertThat(page.messages().getFirst().msgid()).isEqualTo(msgid(MESSAGES - ACCOUNTS));
     MessagePage next =
-        log.search(
-            MessageSearch.ofAll(ACCOUNT).before(page.nextBefore().orElseThrow()), 50);
+        log.search(MessageSearch.ofAll(ACCOUNT).before(page.nextBefore().orElseThrow()), 50);
     assertThat(next.messages().getFirst().msgid()).isEqualTo(msgid(MESSAGES - 51 * ACCOUNTS));
     assertThat(next.messages()).allMatch(message -> message.accountId() == ACCOUNT);
   }
@@ -135,13 +134,13 @@ class MessageLogTest {
     List<AcceptedMessage> found =
         log.search(search(member, OptionalLong.empty(), Optional.empty()), 500).messages();
     assertThat(found).hasSize(MESSAGES / MEMBERS / ACCOUNTS);
-    assertThat(found).allMatch(message -> message.memberId() == 1 && message.accountId() == ACCOUNT);
+    assertThat(found)
+        .allMatch(message -> message.memberId() == 1 && message.accountId() == ACCOUNT);
     // of member 1 every message was rejected, and one in ten has the other template
     assertThat(log.search(search(member, OptionalLong.of(RARE), Optional.empty()), 500).messages())
         .hasSize(OF_ACCOUNT / 10_000);
     assertThat(
-            log.search(
-                    search(member, OptionalLong.empty(), Optional.of(Outcome.DELIVERED)), 500)
+            log.search(search(member, OptionalLong.empty(), Optional.of(Outcome.DELIVERED)), 500)
                 .messages())
         .isEmpty();
   }
@@ -163,9 +162,7 @@ class MessageLogTest {
   @Test
   void oneByItsIdIfItIsTheAccountsOwn() {
     LoggedMessage message = log.find(ACCOUNT, msgid(3)).orElseThrow();
-    assertThat(message.content().values().values())
-        .extracting(Value::text)
-        .containsExactly("3");
+    assertThat(message.content().values().values()).extracting(Value::text).containsExactly("3");
     assertThat(message.message().memberId()).isEqualTo(4);
     assertThat(log.find(ACCOUNT + 1, msgid(3))).isEmpty();
     assertThat(log.find(ACCOUNT, msgid(MESSAGES))).isEmpty();
