@@ -6,6 +6,7 @@ import org.tidings.calls.Calls;
 import org.tidings.console.Console;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
+import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.signin.SignInSettings;
 import org.tidings.console.staff.StaffArea;
 import org.tidings.console.template.TemplateFeatures;
@@ -46,6 +47,7 @@ final class ConsoleFeatures {
         features.audit,
         features.choice,
         templates(running.intake()),
+        messages(),
         developer(running),
         followers(),
         StaffStores.decisions(config, features),
@@ -68,6 +70,21 @@ final class ConsoleFeatures {
         features.followerSearch,
         intake,
         WireRoutes::answer,
+        features.audit,
+        config.clock());
+  }
+
+  private MessageFeatures messages() {
+    return new MessageFeatures(
+        features.log.messages,
+        features.log.stories,
+        features.log.failures,
+        features.log.redeliveries,
+        features.log.messageCounts,
+        features.log.eventCounts,
+        features.templateQuotas,
+        features.templates,
+        features.openIds,
         features.audit,
         config.clock());
   }

@@ -18,7 +18,6 @@ import org.tidings.account.TokenHistory;
 import org.tidings.calls.CallUses;
 import org.tidings.calls.FailedCalls;
 import org.tidings.client.Cards;
-import org.tidings.callback.EventFailures;
 import org.tidings.library.LibraryTemplates;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
@@ -71,7 +70,7 @@ final class Features {
   final TemplateQuotas templateQuotas;
   final ClientMessages clientMessages;
   final Cards cards;
-  final EventFailures eventFailures;
+  final LogFeatures log;
   final OperatorFeature people;
   final AuditTrail audit;
   final PlatformSettings settings;
@@ -114,7 +113,7 @@ final class Features {
     templateQuotas = new TemplateQuotas(quotaUses, templates, limits);
     clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
-    eventFailures = new EventFailures(jdbi, clock, limits);
+    log = new LogFeatures(jdbi, clock, limits);
     people = OperatorFeature.of(jdbi, clock, keys);
     audit = new AuditTrail(jdbi, clock);
     settings = new PlatformSettings(jdbi, clock, limits, audit);
@@ -150,7 +149,7 @@ final class Features {
     steps.put("dropping old tokens", tokens::forgetOld);
     steps.put("dropping old counts of calls", callUses::forgetOld);
     steps.put("dropping old failed calls", failedCalls::forgetOld);
-    steps.put("dropping old failed events", eventFailures::forgetOld);
+    log.addUpkeep(steps);
     steps.put("dropping old events of followers", followEvents::forgetOld);
     steps.put("dropping old blocked messages", blockedMessages::forgetOld);
     steps.put("dropping old sessions, links and waits", people::forgetOld);

@@ -21,6 +21,7 @@ import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
 import org.tidings.console.Console;
+import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.PublicUrl;
 import org.tidings.http.BodyRejected;
@@ -88,7 +89,8 @@ public final class Platform implements AutoCloseable {
       LivePush push =
           closeLater(
               new LivePush(features.messages, notifications, config.clock(), config.limits()));
-      Node node = closeLater(node(config, database, features, callbacks, push));
+      Statistics statistics = closeLater(Statistics.start(features, config.clock()));
+      Node node = closeLater(node(config, database, features, callbacks, push, statistics));
       Calls calls =
           closeLater(
               Calls.start(
@@ -136,15 +138,20 @@ public final class Platform implements AutoCloseable {
       Database database,
       Features features,
       CallbackClient callbacks,
-      LivePush push) {
+      LivePush push,
+      Statistics statistics) {
     Function<Boolean, Node.Term> begin =
         alone ->
             Node.Term.begin(
                 NodeLease.acquire(database, config.clock(), alone),
-                lease -> events(config, database, features, lease, callbacks),
+                lease -> events(config, database, features, lease, callbacks, statistics),
                 // first the events: whoever is answered ok may count on one
                 (lease, events) ->
-                    new Committer(database, lease, config.clock(), events.andThen(push)));
+                    new Committer(
+                        database,
+                        lease,
+                        config.clock(),
+                        events.andThen(push).andThen(statistics.messages())));
     return new Node(begin.apply(config.database().isEmpty()), () -> begin.apply(false));
   }
 
@@ -153,15 +160,19 @@ public final class Platform implements AutoCloseable {
       Database database,
       Features features,
       NodeLease lease,
-      CallbackClient callbacks) {
+      CallbackClient callbacks,
+      Statistics statistics) {
     return new EventPump(
         lease,
         new EventPump.Stores(
             features.accounts,
             features.messages,
             features.openIds,
-            features.eventFailures,
+            features.log.failures,
             features.followEvents,
+            features.log.redeliveries,
+            features.log.attempts,
+            statistics.events(),
             database.jdbi()),
         callbacks,
         config.limits(),

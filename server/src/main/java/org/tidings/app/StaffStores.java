@@ -32,7 +32,7 @@ final class StaffStores {
         () -> DatabaseState.read(database.jdbi()),
         features.partitions,
         new EventBacklogs(database.jdbi()),
-        features.eventFailures,
+        features.log.failures,
         features.followEvents,
         new OwnNode(
             node::number,

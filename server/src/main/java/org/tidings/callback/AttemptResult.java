@@ -7,8 +7,11 @@ import java.time.Duration;
  *
  * @param status of the HTTP answer; 0 if there was none
  * @param error short, without secrets, fit to be shown; empty when answered
+ * @param url that was called, without what a stranger could make requests or guess the Token with
+ * @param answer how it began, as it came
  */
-public record AttemptResult(AttemptOutcome outcome, int status, Duration took, String error) {
+public record AttemptResult(
+    AttemptOutcome outcome, int status, Duration took, String error, String url, String answer) {
   public boolean answered() {
     return outcome == AttemptOutcome.ANSWERED;
   }

@@ -29,6 +29,11 @@ public final class CallbackClient implements AutoCloseable {
   private static final String USER_AGENT = "Tidings/" + version();
   private static final int SHOWN_CHARACTERS_MAX = 200;
 
+  /** Of an answer, for the record of attempts. */
+  private static final int KEPT_CHARACTERS_MAX = 500;
+
+  private static final int SHOWN_PATH_CHARACTERS_MAX = 300;
+
   private final CallbackSettings settings;
   private final Clock clock;
   private final Exchanges exchanges;
@@ -72,7 +77,7 @@ public final class CallbackClient implements AutoCloseable {
     Signed signed = sign(endpoint);
     String query = signed.query() + "&openid=" + URLEncoder.encode(openId, StandardCharsets.UTF_8);
     if (endpoint.encryption().isEmpty()) {
-      return postSigned(endpoint, query, xml);
+      return postSigned(endpoint, query, xml, shownUrl(endpoint, signed, openId, ""));
     }
     Encryption.Sealed sealed = endpoint.encryption().get().seal(xml);
     String signature =
@@ -81,10 +86,27 @@ public final class CallbackClient implements AutoCloseable {
     return postSigned(
         endpoint,
         query + "&encrypt_type=aes&msg_signature=" + signature,
-        sealed.body().getBytes(StandardCharsets.UTF_8));
+        sealed.body().getBytes(StandardCharsets.UTF_8),
+        shownUrl(endpoint, signed, openId, "&encrypt_type=aes&msg_signature=…"));
   }
 
-  private AttemptResult postSigned(CallbackEndpoint endpoint, String query, byte[] body) {
+  /**
+   * The signatures are left out: who reads them could try out Tokens. So is a query of the
+   * endpoint's own, which may hold a key of the developer's.
+   */
+  private static String shownUrl(
+      CallbackEndpoint endpoint, Signed signed, String openId, String more) {
+    String own = endpoint.url().getRawQuery() == null ? "?" : "?…&";
+    String path = shortened(endpoint.toString(), SHOWN_PATH_CHARACTERS_MAX);
+    return path + own + signed.shownQuery() + "&openid=" + openId + more;
+  }
+
+  private static String shortened(String text, int charactersMax) {
+    return text.length() <= charactersMax ? text : text.substring(0, charactersMax) + "…";
+  }
+
+  private AttemptResult postSigned(
+      CallbackEndpoint endpoint, String query, byte[] body, String shownUrl) {
     HttpHost host = hostOf(endpoint.url());
     ClassicHttpRequest request = request(Method.POST, endpoint, host, query);
     request.setHeader(HttpHeaders.CONTENT_TYPE, TEXT_XML.toString());
@@ -92,10 +114,16 @@ public final class CallbackClient implements AutoCloseable {
     request.setEntity(new ByteArrayEntity(body, TEXT_XML));
     return switch (run(endpoint, host, request)) {
       case Exchange.Failure(AttemptOutcome outcome, String error, Duration took) ->
-          new AttemptResult(outcome, 0, took, error);
+          new AttemptResult(outcome, 0, took, error, shownUrl, "");
       case Exchange.Answer answer -> {
         String error = Answers.flawOfReceipt(answer);
-        yield new AttemptResult(outcomeOf(error), answer.status(), answer.took(), error);
+        yield new AttemptResult(
+            outcomeOf(error),
+            answer.status(),
+            answer.took(),
+            error,
+            shownUrl,
+            shortened(answer.body(), KEPT_CHARACTERS_MAX));
       }
     };
   }
@@ -142,6 +170,10 @@ public final class CallbackClient implements AutoCloseable {
   private record Signed(String signature, String timestamp, String nonce) {
     String query() {
       return "signature=" + signature + "&timestamp=" + timestamp + "&nonce=" + nonce;
+    }
+
+    String shownQuery() {
+      return "signature=…&timestamp=" + timestamp + "&nonce=" + nonce;
     }
   }
 

@@ -3,6 +3,8 @@ package org.tidings.callback;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.tidings.kernel.MessageId;
@@ -92,6 +94,30 @@ final class EventCursors {
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     Long others = all.remove(ALL_OTHERS);
     return new Cursors(others == null ? Long.MAX_VALUE : others, all);
+  }
+
+  /** Of each node up to which message an account's events are settled; without one all are. */
+  static Map<Integer, Long> settledUpTo(Handle handle, long accountId) {
+    Map<Integer, Long> settled = new HashMap<>();
+    handle
+        .createQuery(
+            "select node, msgid from event_cursor where account_id in (:others, :account)"
+                + " order by account_id")
+        .bind("others", ALL_OTHERS)
+        .bind("account", accountId)
+        // an account's own cursor comes later and is the one that counts
+        .map((row, context) -> settled.put(row.getInt("node"), row.getLong("msgid")))
+        .list();
+    return settled;
+  }
+
+  /** An account's own oldest cursor, which it has while it is behind. */
+  static Optional<Long> findLaggard(Handle handle, long accountId) {
+    return handle
+        .createQuery("select min(msgid) from event_cursor where account_id = :account")
+        .bind("account", accountId)
+        .mapTo(Long.class)
+        .findOne();
   }
 
   /** All events of an adopted number are settled: gives it back, without cursors. */

@@ -1,10 +1,13 @@
 package org.tidings.callback;
 
-import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -12,15 +15,10 @@ import org.tidings.kernel.MessageId;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 
-/**
- * The store of what did not go well: attempts of events, events whose tries are used up, events
- * given up untried.
- */
+/** The store of events whose tries are used up, and of those given up untried. */
 public final class EventFailures {
-  /** Forgetting must not hold others up. */
-  private static final int FORGOTTEN_AT_ONCE = 5_000;
-
-  private static final int FORGOTTEN_IN_A_ROW = 100_000;
+  private static final String COLUMNS =
+      "account_id, msgid, attempts, failed_at, last_error, settled_at";
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -32,61 +30,34 @@ public final class EventFailures {
     this.limits = limits;
   }
 
-  /** All of it or nothing. An event that is tried once more after a crash has its last history. */
+  /** All of it or nothing. */
   void record(List<EventAttempt> attempts, List<GivenUpEvent> givenUp) {
     jdbi.useTransaction(handle -> {
-      recordAttempts(handle, attempts);
-      recordGivenUp(handle, givenUp);
+      EventAttempts.record(handle, attempts);
+      record(handle, givenUp);
     });
   }
 
-  private static void recordAttempts(Handle handle, List<EventAttempt> attempts) {
+  /** An event that is given up once more after a crash has its last history. */
+  static void record(Handle handle, List<GivenUpEvent> givenUp) {
     try (PreparedBatch batch =
         handle.prepareBatch(
-            "insert into event_attempt"
-                + " (account_id, msgid, attempt, tried_at, outcome, status, took_ms, error)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (account_id, msgid, attempt)"
-                + " do update set tried_at = excluded.tried_at, outcome = excluded.outcome,"
-                + " status = excluded.status, took_ms = excluded.took_ms, error = excluded.error")) {
-      for (EventAttempt attempt : attempts) {
-        AttemptResult result = attempt.result();
-        batch.add(
-            attempt.accountId(),
-            attempt.msgid(),
-            attempt.attempt(),
-            attempt.triedAt().toEpochMilli(),
-            result.outcome().name(),
-            result.status(),
-            result.took().toMillis(),
-            storable(result.error()));
-      }
-      batch.execute();
-    }
-  }
-
-  private static void recordGivenUp(Handle handle, List<GivenUpEvent> givenUp) {
-    try (PreparedBatch batch =
-        handle.prepareBatch(
-            "insert into event_failure (account_id, msgid, attempts, failed_at, last_error)"
-                + " values (?, ?, ?, ?, ?) on conflict (account_id, msgid) do update set"
+            "insert into event_failure ("
+                + COLUMNS
+                + ") values (?, ?, ?, ?, ?, ?) on conflict (account_id, msgid) do update set"
                 + " attempts = excluded.attempts, failed_at = excluded.failed_at,"
-                + " last_error = excluded.last_error")) {
+                + " last_error = excluded.last_error, settled_at = excluded.settled_at")) {
       for (GivenUpEvent event : givenUp) {
         batch.add(
             event.accountId(),
             event.msgid(),
             event.attempts(),
             event.failedAt().toEpochMilli(),
-            storable(event.lastError()));
+            EventAttempts.storable(event.lastError()),
+            event.settledAt().map(Instant::toEpochMilli).orElse(null));
       }
       batch.execute();
     }
-  }
-
-  /** Strangers' words may hold what PostgreSQL takes for no text. */
-  private static String storable(String text) {
-    byte[] withoutHalfPairs = text.getBytes(StandardCharsets.UTF_8);
-    return new String(withoutHalfPairs, StandardCharsets.UTF_8).replace('\0', ' ');
   }
 
   void recordExpired(long accountId, int node, long firstMsgid, long lastMsgid, long events) {
@@ -105,63 +76,96 @@ public final class EventFailures {
   }
 
   /**
-   * An account's attempts, those of the newest event first, each event's in their order.
+   * An account's events whose tries are used up and that nobody answered since, the newest first.
    *
-   * @param before only of older messages than this id; {@link Long#MAX_VALUE} for the newest
+   * @param from no older ones than this id
+   * @param before only older ones than this id; {@link Long#MAX_VALUE} for the newest
    */
-  public List<EventAttempt> listAttempts(long accountId, long before, int most) {
+  public List<GivenUpEvent> listOpen(long accountId, long from, long before, int most) {
+    return list(
+        "msgid >= :first and msgid < :last and settled_at is null order by msgid desc",
+        accountId,
+        from,
+        before,
+        most);
+  }
+
+  /** The same, the oldest first. */
+  List<GivenUpEvent> listOldestOpen(long accountId, long from, long upTo, int most) {
+    return list(
+        "msgid >= :first and msgid <= :last and settled_at is null order by msgid",
+        accountId,
+        from,
+        upTo,
+        most);
+  }
+
+  private List<GivenUpEvent> list(String which, long accountId, long first, long last, int most) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
-                "select msgid, attempt, tried_at, outcome, status, took_ms, error"
-                    + " from event_attempt where account_id = :account and msgid < :before"
-                    + " order by msgid desc, attempt limit :most")
+                "select "
+                    + COLUMNS
+                    + " from event_failure where account_id = :account and "
+                    + which
+                    + " limit :most")
             .bind("account", accountId)
-            .bind("before", before)
+            .bind("first", first)
+            .bind("last", last)
             .bind("most", most)
-            .map((row, context) ->
-                new EventAttempt(
-                    accountId,
-                    row.getLong("msgid"),
-                    row.getInt("attempt"),
-                    Instant.ofEpochMilli(row.getLong("tried_at")),
-                    new AttemptResult(
-                        AttemptOutcome.valueOf(row.getString("outcome")),
-                        row.getInt("status"),
-                        Duration.ofMillis(row.getLong("took_ms")),
-                        row.getString("error"))))
+            .map((row, context) -> read(row))
             .list());
   }
 
-  /** An account's events whose tries are used up, the newest first; {@code before} as above. */
-  public List<GivenUpEvent> listGivenUp(long accountId, long before, int most) {
+  /** Those of these events that were given up, also if they were answered since. */
+  public List<GivenUpEvent> listOf(long accountId, Collection<Long> msgids) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
-                "select msgid, attempts, failed_at, last_error from event_failure"
-                    + " where account_id = :account and msgid < :before"
-                    + " order by msgid desc limit :most")
+                "select "
+                    + COLUMNS
+                    + " from event_failure where account_id = :account and msgid = any(:msgids)")
             .bind("account", accountId)
-            .bind("before", before)
-            .bind("most", most)
-            .map((row, context) ->
-                new GivenUpEvent(
-                    accountId,
-                    row.getLong("msgid"),
-                    row.getInt("attempts"),
-                    Instant.ofEpochMilli(row.getLong("failed_at")),
-                    row.getString("last_error")))
+            .bindArray("msgids", Long.class, msgids)
+            .map((row, context) -> read(row))
             .list());
   }
 
-  /** What of an account's events was given up untried, the last first. */
-  public List<ExpiredEvents> listExpired(long accountId, int most) {
+  private static GivenUpEvent read(ResultSet row) throws SQLException {
+    long settledAt = row.getLong("settled_at");
+    return new GivenUpEvent(
+        row.getLong("account_id"),
+        row.getLong("msgid"),
+        row.getInt("attempts"),
+        Instant.ofEpochMilli(row.getLong("failed_at")),
+        row.getString("last_error"),
+        settledAt == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(settledAt)));
+  }
+
+  /** How many events are given up and not answered since; no more are counted than this. */
+  public int countOpen(long accountId, int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select count(*) from (select 1 from event_failure where account_id = :account"
+                    + " and settled_at is null limit :most) found")
+            .bind("account", accountId)
+            .bind("most", most)
+            .mapTo(Integer.class)
+            .one());
+  }
+
+  /** What of an account's events was given up untried and reaches into these ids, oldest first. */
+  public List<ExpiredEvents> listExpired(long accountId, long first, long last, int most) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
                 "select node, first_msgid, last_msgid, events, expired_at from event_expiry"
-                    + " where account_id = :account order by last_msgid desc limit :most")
+                    + " where account_id = :account and last_msgid >= :first"
+                    + " and first_msgid <= :last order by first_msgid limit :most")
             .bind("account", accountId)
+            .bind("first", first)
+            .bind("last", last)
             .bind("most", most)
             .map((row, context) ->
                 new ExpiredEvents(
@@ -195,30 +199,27 @@ public final class EventFailures {
             .list());
   }
 
-  /** Drops what is older than it is kept, in small steps. What is left is for the next time. */
+  /** Drops what is older than messages are kept, in small steps. */
   public void forgetOld() {
     forget(
-        "delete from event_attempt where ctid = any(array(select ctid from event_attempt"
-            + " where msgid < ? limit ?))",
-        Limit.EVENT_ATTEMPT_RETENTION_DAYS);
-    forget(
         "delete from event_failure where ctid = any(array(select ctid from event_failure"
-            + " where msgid < ? limit ?))",
-        Limit.MESSAGE_RETENTION_DAYS);
+            + " where msgid < ? limit ?))");
     forget(
         "delete from event_expiry where ctid = any(array(select ctid from event_expiry"
-            + " where last_msgid < ? limit ?))",
-        Limit.MESSAGE_RETENTION_DAYS);
+            + " where last_msgid < ? limit ?))");
   }
 
-  private void forget(String deletion, Limit daysKept) {
-    long bound =
-        MessageId.firstAt(clock.millis() - Duration.ofDays(limits.of(daysKept)).toMillis());
+  private void forget(String deletion) {
+    Duration kept = Duration.ofDays(limits.of(Limit.MESSAGE_RETENTION_DAYS));
+    long bound = MessageId.firstAt(clock.millis() - kept.toMillis());
     int forgotten = 0;
     int step;
     do {
-      step = jdbi.withHandle(handle -> handle.execute(deletion, bound, FORGOTTEN_AT_ONCE));
+      step =
+          jdbi.withHandle(
+              handle -> handle.execute(deletion, bound, EventAttempts.FORGOTTEN_AT_ONCE));
       forgotten += step;
-    } while (step == FORGOTTEN_AT_ONCE && forgotten < FORGOTTEN_IN_A_ROW);
+    } while (step == EventAttempts.FORGOTTEN_AT_ONCE
+        && forgotten < EventAttempts.FORGOTTEN_IN_A_ROW);
   }
 }

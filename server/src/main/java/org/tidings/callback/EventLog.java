@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.callback.statistics.EventCounter;
 import org.tidings.kernel.MessageId;
 import org.tidings.message.AcceptedMessage;
 import org.tidings.message.Messages;
@@ -34,6 +35,7 @@ final class EventLog {
   private final Messages messages;
   private final EventSender sender;
   private final EventRecorder recorder;
+  private final EventCounter counter;
   private final EventFailures failures;
   private final Receivers receivers;
   private final Semaphore readers;
@@ -51,6 +53,7 @@ final class EventLog {
       Messages messages,
       EventSender sender,
       EventRecorder recorder,
+      EventCounter counter,
       EventFailures failures,
       Receivers receivers,
       Semaphore readers,
@@ -67,6 +70,7 @@ final class EventLog {
     this.messages = common.messages();
     this.sender = common.sender();
     this.recorder = common.recorder();
+    this.counter = common.counter();
     this.failures = common.failures();
     this.receivers = common.receivers();
     this.readers = common.readers();
@@ -174,7 +178,7 @@ final class EventLog {
 
   private boolean send(AccountQueue queue, EventStep.Send step) throws InterruptedException {
     QueuedEvent event = step.event();
-    MessageEvent owed = new MessageEvent(event.message(), recorder, clock);
+    MessageEvent owed = new MessageEvent(event.message(), recorder, counter, clock);
     switch (sender.send(owed, queue.receiver(), step.paced())) {
       case OWED -> {
         return false;
@@ -214,6 +218,7 @@ final class EventLog {
                     : step.events().getFirst().message().msgid();
             long last = inLog > 0 ? step.upTo() : step.events().getLast().message().msgid();
             failures.recordExpired(queue.accountId(), node, first, last, events);
+            counter.expired(queue.accountId(), first, events);
             log.warn(
                 "The server of account {} has been away for long: {} events are given up",
                 queue.accountId(),

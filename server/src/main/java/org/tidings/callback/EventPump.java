@@ -14,12 +14,14 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.account.Accounts;
+import org.tidings.callback.statistics.EventCounter;
 import org.tidings.kernel.MessageId;
 import org.tidings.member.FollowEvents;
 import org.tidings.member.OpenIds;
 import org.tidings.message.AcceptListener;
 import org.tidings.message.AcceptedMessage;
 import org.tidings.message.Messages;
+import org.tidings.message.log.MessageLog;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.NodeLease;
@@ -56,6 +58,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
   private final EventLog.Common common;
   private final EventLog own;
   private final FollowPump follows;
+  private final RedeliveryPump redeliveries;
   private final Map<Integer, EventLog> adopted = new ConcurrentHashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread upkeep;
@@ -67,6 +70,9 @@ public final class EventPump implements AcceptListener, AutoCloseable {
       OpenIds openIds,
       EventFailures failures,
       FollowEvents followEvents,
+      Redeliveries redeliveries,
+      EventAttempts attempts,
+      EventCounter counter,
       Jdbi jdbi) {}
 
   public EventPump(
@@ -91,6 +97,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
             messages,
             sender,
             recorder,
+            stores.counter(),
             stores.failures(),
             receivers,
             new Semaphore(READERS_MAX),
@@ -101,6 +108,17 @@ public final class EventPump implements AcceptListener, AutoCloseable {
     resumeOwn(startsAbove);
     cursors.write(own.node(), own.cursors(startsAbove));
     this.follows = new FollowPump(stores.followEvents(), lease, common);
+    this.redeliveries =
+        new RedeliveryPump(
+            stores.redeliveries(),
+            new DueRedeliveries(
+                messages,
+                new MessageLog(stores.jdbi()),
+                stores.failures(),
+                stores.attempts(),
+                clock),
+            lease,
+            common);
     this.upkeep = Thread.ofVirtual().name("event-cursors").start(this::keepUp);
   }
 
@@ -205,6 +223,7 @@ public final class EventPump implements AcceptListener, AutoCloseable {
       }
       sender.close();
       follows.close();
+      redeliveries.close();
       recorder.close();
       closing.countDown();
       upkeep.join();

@@ -57,7 +57,7 @@ final class EventSender {
       pause(Duration.ofNanos(receiver.untilFed(System.nanoTime())));
     }
     for (int attempt = 1; ; attempt++) {
-      boolean probe = awaitTurn(receiver);
+      boolean probe = event.patient() && awaitTurn(receiver);
       Optional<Account> account = account(event);
       if (closed() || account.isEmpty()) {
         return Result.OWED;
@@ -67,6 +67,7 @@ final class EventSender {
       switch (called) {
         case EventCall.Result.NoServer ignored -> {
           receiver.alive();
+          event.markUnwanted();
           return Result.SETTLED;
         }
         case EventCall.Result.Impossible(String why) -> {
@@ -76,7 +77,7 @@ final class EventSender {
           if (closed() && !result.answered()) {
             return Result.OWED; // our stopping may be what made it fail
           }
-          note(event, attempt, triedAt, result);
+          event.tried(attempt, triedAt, result);
           if (result.answered()) {
             receiver.alive();
             return Result.SETTLED;
@@ -115,14 +116,6 @@ final class EventSender {
       pause(Duration.ofNanos(Math.min(wait, LOOK.toNanos()))); // somebody else may find it alive
     }
     return false;
-  }
-
-  /** Nothing is noted of an event that goes well at once. */
-  private static void note(OwedEvent event, int attempt, long triedAt, AttemptResult result)
-      throws InterruptedException {
-    if (attempt > 1 || !result.answered()) {
-      event.tried(attempt, triedAt, result);
-    }
   }
 
   private void afterFailure(Receiver receiver, AttemptResult result, boolean probe)

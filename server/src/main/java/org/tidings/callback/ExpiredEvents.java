@@ -1,6 +1,7 @@
 package org.tidings.callback;
 
 import java.time.Instant;
+import org.tidings.kernel.MessageId;
 
 /**
  * Events of one node that were given up together, untried, because their receiver had been away for
@@ -10,4 +11,8 @@ import java.time.Instant;
  *     lastMsgid}
  */
 public record ExpiredEvents(
-    long accountId, int node, long firstMsgid, long lastMsgid, long events, Instant expiredAt) {}
+    long accountId, int node, long firstMsgid, long lastMsgid, long events, Instant expiredAt) {
+  public boolean contains(long msgid) {
+    return msgid >= firstMsgid && msgid <= lastMsgid && MessageId.node(msgid) == node;
+  }
+}

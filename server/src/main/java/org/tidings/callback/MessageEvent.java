@@ -2,12 +2,16 @@ package org.tidings.callback;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tidings.callback.statistics.EventCounter;
 import org.tidings.kernel.MessageId;
 import org.tidings.message.AcceptedMessage;
 import org.tidings.message.Outcome;
 
 /** Tells how a message ended: {@code TEMPLATESENDJOBFINISH} (reference, section 5.5). */
-record MessageEvent(AcceptedMessage message, EventRecorder recorder, Clock clock)
+record MessageEvent(
+    AcceptedMessage message, EventRecorder recorder, EventCounter counter, Clock clock)
     implements OwedEvent {
   @Override
   public long accountId() {
@@ -21,6 +25,11 @@ record MessageEvent(AcceptedMessage message, EventRecorder recorder, Clock clock
 
   @Override
   public byte[] xml(String originalId, String openId) {
+    return xml(message, originalId, openId);
+  }
+
+  /** Always the same bytes, however often it is made. */
+  static byte[] xml(AcceptedMessage message, String originalId, String openId) {
     return EventXml.templateSendJobFinish(
         originalId,
         openId,
@@ -37,18 +46,44 @@ record MessageEvent(AcceptedMessage message, EventRecorder recorder, Clock clock
     };
   }
 
+  /** Of an event that goes well at once no more is kept than that it did. */
   @Override
   public void tried(int attempt, long triedAt, AttemptResult result) throws InterruptedException {
-    recorder.tried(
-        new EventAttempt(
-            message.accountId(), message.msgid(), attempt, Instant.ofEpochMilli(triedAt), result));
+    if (attempt > 1 || !result.answered()) {
+      recorder.tried(
+          new EventAttempt(
+              message.accountId(),
+              message.msgid(),
+              attempt,
+              Instant.ofEpochMilli(triedAt),
+              OptionalLong.empty(),
+              result));
+    }
+    if (result.answered()) {
+      counter.answered(message.accountId(), message.msgid(), attempt);
+    }
+  }
+
+  @Override
+  public void markUnwanted() {
+    counter.unwanted(message.accountId(), message.msgid());
   }
 
   @Override
   public boolean givenUp(int attempts, String lastError) throws InterruptedException {
-    return recorder.givenUp(
-        new GivenUpEvent(
-            message.accountId(), message.msgid(), attempts, clock.instant(), lastError));
+    boolean recorded =
+        recorder.givenUp(
+            new GivenUpEvent(
+                message.accountId(),
+                message.msgid(),
+                attempts,
+                clock.instant(),
+                lastError,
+                Optional.empty()));
+    if (recorded) {
+      counter.givenUp(message.accountId(), message.msgid());
+    }
+    return recorded;
   }
 
   @Override

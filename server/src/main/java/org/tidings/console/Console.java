@@ -12,6 +12,7 @@ import org.tidings.console.function.ApplicationPages;
 import org.tidings.console.function.AttestationPages;
 import org.tidings.console.function.FunctionPages;
 import org.tidings.console.industry.IndustryPages;
+import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.signin.LanguageSwitch;
 import org.tidings.console.operator.AccountInvitationPages;
 import org.tidings.console.operator.AccountOperatorPages;
@@ -54,6 +55,7 @@ public final class Console {
       AuditTrail audit,
       TemplateChoice choice,
       TemplateFeatures templates,
+      MessageFeatures messages,
       DeveloperCentre.Features developer,
       FollowerPages.Features followers,
       StaffArea.Decisions decisions,
@@ -76,6 +78,7 @@ public final class Console {
     routes.addAll(function(features.decisions()));
     routes.addAll(InkPages.routes());
     routes.addAll(features.templates().routes());
+    routes.addAll(features.messages().routes());
     routes.addAll(new DeveloperCentre(features.developer()).routes());
     routes.addAll(
         new IndustryPages(

@@ -1,4 +1,5 @@
 package org.tidings.message;
 
 /** A message of the log. */
-public record AcceptedMessage(long msgid, long memberId, long accountId, Outcome outcome) {}
+public record AcceptedMessage(
+    long msgid, long memberId, long accountId, long privateTemplateId, Outcome outcome) {}

@@ -224,7 +224,13 @@ public final class Committer implements AutoCloseable {
       if (verdicts[i] instanceof Verdict.Undecided) {
         undecided.add(batch.message(i));
       } else if (verdicts[i] instanceof Verdict.Accepted(long msgid, Outcome outcome)) {
-        accepted.add(new AcceptedMessage(msgid, message.memberId(), message.accountId(), outcome));
+        accepted.add(
+            new AcceptedMessage(
+                msgid,
+                message.memberId(),
+                message.accountId(),
+                message.privateTemplateId(),
+                outcome));
       }
     }
     // first the events: whoever is answered ok may count on one

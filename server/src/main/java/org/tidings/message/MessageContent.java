@@ -67,7 +67,7 @@ public record MessageContent(
     }
   }
 
-  static MessageContent fromJson(String text) {
+  public static MessageContent fromJson(String text) {
     RuleSet ruleSet = RuleSet.OF_2014;
     String url = null;
     String topColor = null;

@@ -133,7 +133,7 @@ public final class Messages {
    * For a query that is told its partitions by its parameters: planned each time, for the sizes
    * that they have now. A plan kept from when a day's partition was empty would read it whole.
    */
-  private static Query plannedAnew(Handle handle, String sql) {
+  public static Query plannedAnew(Handle handle, String sql) {
     return handle
         .createQuery(sql)
         .addCustomizer(
@@ -153,7 +153,8 @@ public final class Messages {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
-                "select msgid, member_id, outcome from message where account_id = :account"
+                "select msgid, member_id, account_id, private_template_id, outcome from message"
+                    + " where account_id = :account"
                     + " and msgid > :after and msgid <= :upTo and (msgid >> :shift) & :mask = :node"
                     + " order by msgid limit :most")
             .bind("account", accountId)
@@ -163,13 +164,18 @@ public final class Messages {
             .bind("mask", NODE_MASK)
             .bind("node", node)
             .bind("most", most)
-            .map((row, context) ->
-                new AcceptedMessage(
-                    row.getLong("msgid"),
-                    row.getLong("member_id"),
-                    accountId,
-                    Outcome.of(row.getInt("outcome"))))
+            .map((row, context) -> accepted(row))
             .list());
+  }
+
+  /** Of the columns msgid, member_id, account_id, private_template_id and outcome. */
+  public static AcceptedMessage accepted(ResultSet row) throws SQLException {
+    return new AcceptedMessage(
+        row.getLong("msgid"),
+        row.getLong("member_id"),
+        row.getLong("account_id"),
+        row.getLong("private_template_id"),
+        Outcome.of(row.getInt("outcome")));
   }
 
   /** How many messages {@link #listLog} would list. */

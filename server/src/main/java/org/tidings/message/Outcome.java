@@ -22,7 +22,7 @@ public enum Outcome {
     return code;
   }
 
-  static Outcome of(int code) {
+  public static Outcome of(int code) {
     return BY_CODE[code];
   }
 }

@@ -44,6 +44,10 @@ public enum Limit {
   PAGES_OPEN(4_000, 100_000),
   /** Days for which the attempts of an event that did not go well are kept. */
   EVENT_ATTEMPT_RETENTION_DAYS(7, Limit.TEN_YEARS),
+  /** How many redeliveries of events an account may have under way. */
+  REDELIVERIES_OPEN(20, 1_000),
+  /** Days for which it is kept how many messages and events a day had. */
+  STATISTICS_RETENTION_DAYS(400, Limit.TEN_YEARS),
   /** An event older than this is given up untried while its receiver does not answer. */
   EVENT_AGE_HOURS(24, 24 * Limit.TEN_YEARS),
   /** Addresses and blocks in an account's IP whitelist. */

@@ -251,7 +251,7 @@ class AccountQueueTest {
   }
 
   private static AcceptedMessage message(long msgid) {
-    return new AcceptedMessage(msgid, 1, ACCOUNT, Outcome.DELIVERED);
+    return new AcceptedMessage(msgid, 1, ACCOUNT, 1, Outcome.DELIVERED);
   }
 
   private void hireAll(int workers) {

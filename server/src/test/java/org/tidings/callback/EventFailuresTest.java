@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ class EventFailuresTest {
   private final int steps = Migrations.apply(address);
   private final Database database = new Database(address);
   private final ManualClock clock = new ManualClock();
+  private final EventAttempts attempts =
+      new EventAttempts(database.jdbi(), clock, new Limits(Map.of()));
   private final EventFailures failures =
       new EventFailures(database.jdbi(), clock, new Limits(Map.of()));
 
@@ -40,10 +44,9 @@ class EventFailuresTest {
     EventAttempt second = attempt(10, 2, "");
     EventAttempt other = attempt(20, 1, "no whole answer in time");
     failures.record(List.of(first, other, second), List.of());
-    assertThat(failures.listAttempts(ACCOUNT, Long.MAX_VALUE, 10))
-        .containsExactly(other, first, second);
-    assertThat(failures.listAttempts(ACCOUNT, 20, 1)).containsExactly(first);
-    assertThat(failures.listAttempts(ACCOUNT + 1, Long.MAX_VALUE, 10)).isEmpty();
+    assertThat(attempts.list(ACCOUNT, Long.MAX_VALUE, 10)).containsExactly(other, first, second);
+    assertThat(attempts.list(ACCOUNT, 20, 1)).containsExactly(first);
+    assertThat(attempts.list(ACCOUNT + 1, Long.MAX_VALUE, 10)).isEmpty();
   }
 
   @Test
@@ -51,51 +54,57 @@ class EventFailuresTest {
     failures.record(List.of(attempt(10, 1, "one")), List.of(givenUp(10, "one")));
     failures.record(
         List.of(attempt(10, 1, "two"), attempt(10, 1, "three")), List.of(givenUp(10, "three")));
-    assertThat(failures.listAttempts(ACCOUNT, 11, 10))
-        .singleElement()
-        .isEqualTo(attempt(10, 1, "three"));
-    assertThat(failures.listGivenUp(ACCOUNT, 11, 10)).containsExactly(givenUp(10, "three"));
+    assertThat(attempts.list(ACCOUNT, 11, 10)).singleElement().isEqualTo(attempt(10, 1, "three"));
+    assertThat(failures.listOpen(ACCOUNT, 0, 11, 10)).containsExactly(givenUp(10, "three"));
   }
 
   @Test
   void strangersWordsDoNotBreakIt() {
     failures.record(List.of(attempt(10, 1, "a\0b\ud800c")), List.of());
-    assertThat(failures.listAttempts(ACCOUNT, 11, 1).getFirst().result().error())
-        .isEqualTo("a b?c");
+    assertThat(attempts.list(ACCOUNT, 11, 1).getFirst().result().error()).isEqualTo("a b?c");
   }
 
   @Test
   void forgetsWithTheDays() {
+    Instant now = Instant.ofEpochMilli(clock.millis());
     long old = MessageId.firstAt(clock.millis());
     long young = MessageId.firstAt(clock.millis() + Duration.ofDays(2).toMillis());
     failures.record(
-        LongStream.range(old, old + 7000).mapToObj(id -> attempt(id, 1, "old")).toList(),
+        LongStream.range(old, old + 7000).mapToObj(id -> attempt(id, 1, now, "old")).toList(),
         List.of(givenUp(old, "old")));
-    failures.record(List.of(attempt(young, 1, "young")), List.of(givenUp(young, "young")));
+    EventAttempt lately = attempt(old, 2, now.plus(Duration.ofDays(2)), "lately");
+    failures.record(List.of(lately), List.of(givenUp(young, "young")));
     failures.recordExpired(ACCOUNT, 3, old, old + 10, 11);
     clock.forward(Duration.ofDays(7).plusHours(1));
+    attempts.forgetOld();
     failures.forgetOld();
-    assertThat(failures.listAttempts(ACCOUNT, Long.MAX_VALUE, 10))
-        .containsExactly(attempt(young, 1, "young"));
-    assertThat(failures.listGivenUp(ACCOUNT, Long.MAX_VALUE, 10)).hasSize(2);
-    assertThat(failures.listExpired(ACCOUNT, 10)).hasSize(1);
+    assertThat(attempts.list(ACCOUNT, Long.MAX_VALUE, 10)).containsExactly(lately);
+    assertThat(failures.listOpen(ACCOUNT, 0, Long.MAX_VALUE, 10)).hasSize(2);
+    assertThat(failures.listExpired(ACCOUNT, 0, Long.MAX_VALUE, 10)).hasSize(1);
     clock.forward(Duration.ofDays(24));
     failures.forgetOld();
-    assertThat(failures.listGivenUp(ACCOUNT, Long.MAX_VALUE, 10))
+    assertThat(failures.listOpen(ACCOUNT, 0, Long.MAX_VALUE, 10))
         .containsExactly(givenUp(young, "young"));
-    assertThat(failures.listExpired(ACCOUNT, 10)).isEmpty();
+    assertThat(failures.listExpired(ACCOUNT, 0, Long.MAX_VALUE, 10)).isEmpty();
   }
 
   private static EventAttempt attempt(long msgid, int attempt, String error) {
+    return attempt(msgid, attempt, Instant.ofEpochMilli(1_700_000_000_123L), error);
+  }
+
+  private static EventAttempt attempt(long msgid, int attempt, Instant triedAt, String error) {
     return new EventAttempt(
         ACCOUNT,
         msgid,
         attempt,
-        Instant.ofEpochMilli(1_700_000_000_123L),
-        new AttemptResult(AttemptOutcome.TIMEOUT, 0, Duration.ofMillis(5001), error));
+        triedAt,
+        OptionalLong.of(3),
+        new AttemptResult(
+            AttemptOutcome.TIMEOUT, 0, Duration.ofMillis(5001), error, "http://x/wx", "nope"));
   }
 
   private static GivenUpEvent givenUp(long msgid, String error) {
-    return new GivenUpEvent(ACCOUNT, msgid, 3, Instant.ofEpochMilli(1_700_000_000_123L), error);
+    return new GivenUpEvent(
+        ACCOUNT, msgid, 3, Instant.ofEpochMilli(1_700_000_000_123L), error, Optional.empty());
   }
 }

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +29,8 @@ class EventRecorderTest {
   private final Database database = new Database(address);
   private final EventFailures failures =
       new EventFailures(database.jdbi(), Clock.systemUTC(), new Limits(Map.of()));
+  private final EventAttempts attempts =
+      new EventAttempts(database.jdbi(), Clock.systemUTC(), new Limits(Map.of()));
   private final EventRecorder recorder = new EventRecorder(failures);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -44,8 +48,8 @@ class EventRecorderTest {
       recorder.tried(attempt(attempt));
     }
     assertThat(recorder.givenUp(givenUp())).isTrue();
-    assertThat(failures.listAttempts(ACCOUNT, 100, 10)).hasSize(3);
-    assertThat(failures.listGivenUp(ACCOUNT, 100, 10)).containsExactly(givenUp());
+    assertThat(attempts.list(ACCOUNT, 100, 10)).hasSize(3);
+    assertThat(failures.listOpen(ACCOUNT, 0, 100, 10)).containsExactly(givenUp());
   }
 
   @Test
@@ -57,7 +61,7 @@ class EventRecorderTest {
     TestDatabases.letConnect(address, true);
     await().atMost(Duration.ofSeconds(20)).until(recorded::isDone);
     assertThat(recorded.get()).isTrue();
-    assertThat(failures.listGivenUp(ACCOUNT, 100, 10)).hasSize(1);
+    assertThat(failures.listOpen(ACCOUNT, 0, 100, 10)).hasSize(1);
   }
 
   @Test
@@ -74,11 +78,12 @@ class EventRecorderTest {
 
   private static EventAttempt attempt(int attempt) {
     AttemptResult result =
-        new AttemptResult(AttemptOutcome.TIMEOUT, 0, Duration.ofSeconds(5), "no whole answer");
-    return new EventAttempt(ACCOUNT, 10, attempt, Instant.EPOCH, result);
+        new AttemptResult(
+            AttemptOutcome.TIMEOUT, 0, Duration.ofSeconds(5), "no whole answer", "http://x/wx", "");
+    return new EventAttempt(ACCOUNT, 10, attempt, Instant.EPOCH, OptionalLong.empty(), result);
   }
 
   private static GivenUpEvent givenUp() {
-    return new GivenUpEvent(ACCOUNT, 10, 3, Instant.EPOCH, "no whole answer");
+    return new GivenUpEvent(ACCOUNT, 10, 3, Instant.EPOCH, "no whole answer", Optional.empty());
   }
 }

@@ -106,6 +106,7 @@ class ReceiverTest {
     "IO_FAILED, 0, false"
   })
   void tellsASignOfLife(AttemptOutcome outcome, int status, boolean sign) {
-    assertThat(new AttemptResult(outcome, status, Duration.ZERO, "").signOfLife()).isEqualTo(sign);
+    assertThat(new AttemptResult(outcome, status, Duration.ZERO, "", "", "").signOfLife())
+        .isEqualTo(sign);
   }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidings.callback.AttemptOutcome;
 import org.tidings.callback.EventAttempt;
-import org.tidings.callback.EventFailures;
+import org.tidings.callback.EventAttempts;
 import org.tidings.e2e.EventReceiver.Behaviour;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
@@ -226,8 +226,8 @@ class EventRetriesTest {
           TestDatabases.number(
               database,
               "select account_id from account where app_id = '" + Seed.appId(account) + "'");
-      return new EventFailures(store.jdbi(), Clock.systemUTC(), new Limits(Map.of()))
-          .listAttempts(id, Long.MAX_VALUE, 10);
+      return new EventAttempts(store.jdbi(), Clock.systemUTC(), new Limits(Map.of()))
+          .list(id, Long.MAX_VALUE, 10);
     }
   }
 

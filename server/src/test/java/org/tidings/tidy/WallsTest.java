@@ -252,11 +252,20 @@ class WallsTest {
           Map.entry("follow_event", Set.of("FollowEvents")),
           Map.entry(
               "message",
-              Set.of("Messages", "AcceptStatement", "DistributedAccept", "MessagePartitions")),
+              Set.of(
+                  "Messages",
+                  "MessageLog",
+                  "AcceptStatement",
+                  "DistributedAccept",
+                  "MessagePartitions")),
           Map.entry("client_message", Set.of("ClientMessages")),
           Map.entry("quota_use", Set.of("QuotaUses", "AcceptStatement", "DistributedAccept")),
           Map.entry("event_cursor", Set.of("EventCursors", "EventBacklogs")),
-          Map.entry("event_attempt", Set.of("EventFailures")),
+          Map.entry("message_count", Set.of("MessageCounts")),
+          Map.entry("event_attempt", Set.of("EventAttempts")),
+          Map.entry("event_count", Set.of("EventCounts")),
+          Map.entry("event_redelivery", Set.of("Redeliveries")),
+          Map.entry("event_unwanted", Set.of("UnwantedEvents")),
           Map.entry("event_failure", Set.of("EventFailures")),
           Map.entry("event_expiry", Set.of("EventFailures")));
 

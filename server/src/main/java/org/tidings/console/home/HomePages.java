@@ -11,7 +11,7 @@ import org.tidings.http.Reply;
 import org.tidings.operator.AccountOperators;
 import org.tidings.operator.Role;
 
-/** The list of an operator's accounts, and an account's first page. */
+/** The list of an operator's accounts. */
 public final class HomePages {
   private final AccountOperators operators;
   private final Accounts accounts;
@@ -22,21 +22,13 @@ public final class HomePages {
   /** All of them. */
   public record Home(List<Own> accounts) {}
 
-  /** An account's first page. */
-  public record Overview(Account account) {}
-
   public HomePages(AccountOperators operators, Accounts accounts) {
     this.operators = operators;
     this.accounts = accounts;
   }
 
   public List<ConsoleRoute> routes() {
-    return List.of(
-        ConsoleRoute.get("/console", Access.signedIn(), this::home),
-        ConsoleRoute.get(
-            ConsoleRoute.ACCOUNT,
-            Access.account(Role.VIEWER),
-            visit -> visit.page("home/overview.jte", new Overview(visit.account()))));
+    return List.of(ConsoleRoute.get("/console", Access.signedIn(), this::home));
   }
 
   private Reply home(Visit visit) {

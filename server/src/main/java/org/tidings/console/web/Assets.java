@@ -40,6 +40,8 @@ public final class Assets {
           OURS + "console.css",
           "console.js",
           OURS + "console.js",
+          "charts.js",
+          OURS + "charts.js",
           "tidings.svg",
           OURS + "tidings.svg");
 

@@ -30,7 +30,8 @@ public final class Texts {
           "template",
           "developer",
           "industry",
-          "follower");
+          "follower",
+          "message");
 
   private static final Texts IN_ENGLISH = new Texts(ENGLISH);
   private static final Texts IN_CHINESE = new Texts(CHINESE);

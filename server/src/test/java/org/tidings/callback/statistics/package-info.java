@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.callback.statistics;
+
+import org.jspecify.annotations.NullMarked;

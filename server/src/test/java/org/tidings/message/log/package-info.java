@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.message.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.message.statistics;
+
+import org.jspecify.annotations.NullMarked;
