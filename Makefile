@@ -17,12 +17,12 @@ build: jdk ## Compile and package, without tests
 	$(MVN) -q -DskipTests package
 
 .PHONY: verify
-verify: jdk ## Every test and check; what CI runs
+verify: jdk browser ## Every test and check; what CI runs
 	$(MVN) verify
 	scripts/try-demo
 
 .PHONY: test
-test: jdk ## Tests of one class or pattern: make test ONLY='SendTest'
+test: jdk browser ## Tests of one class or pattern: make test ONLY='SendTest'
 	$(MVN) -q -pl server test -Dtest='$(ONLY)'
 
 # Of each target; a search goes on where the last one ended.
@@ -56,3 +56,8 @@ clean: ## Remove what builds made
 .PHONY: jdk
 jdk:
 	@scripts/find-jdk >/dev/null
+
+# The console's tests need one; as root on Debian it is installed.
+.PHONY: browser
+browser:
+	@scripts/browser >/dev/null
