@@ -1,0 +1,176 @@
+package org.tidings.tidy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.tidings.kernel.Refusal;
+import org.tidings.ops.AuditAction;
+
+/**
+ * The console's texts: both languages say all, nothing is said in the other's, and nothing is
+ * missing or left over. A key is used where it stands whole in the code or a page, or where text
+ * that ends in a dot is put before the rest of it.
+ */
+class TextsTest {
+  private static final Path MAIN = JavaSources.REPOSITORY.resolve("server/src/main");
+  private static final Path TEXTS = MAIN.resolve("resources/console/texts");
+  private static final Map<String, String> ENGLISH = read("_en.properties");
+  private static final Map<String, String> CHINESE = read("_zh.properties");
+  private static final Pattern CHINESE_CHARACTER = Pattern.compile("\\p{IsHan}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+[^}]*}");
+
+  /** Names that are the same in every language: products, formats, what a developer types. */
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "[\\p{Punct}\\s\\d]|\\b(AppID|AppSecret|openid|msgid|URL|Token|EncodingAESKey|IP|CSV|JSON"
+              + "|curl|Java|Python|Node(\\.js)?|PHP|template_id|rid|HTTP|PostgreSQL|MB|GB|ms|s)\\b");
+
+  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+  @Test
+  void bothLanguagesHaveTheSameKeys() {
+    assertThat(CHINESE.keySet()).isEqualTo(ENGLISH.keySet());
+  }
+
+  @Test
+  void bothLanguagesTakeTheSameArguments() {
+    assertThat(differing(TextsTest::placeholders)).isEmpty();
+  }
+
+  private static List<String> differing(Function<String, Set<String>> aspect) {
+    return ENGLISH.keySet().stream()
+        .filter(CHINESE::containsKey)
+        .filter(key -> !aspect.apply(ENGLISH.get(key)).equals(aspect.apply(CHINESE.get(key))))
+        .toList();
+  }
+
+  private static Set<String> placeholders(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .map(found -> found.group().replaceFirst("\\{(\\d+).*", "$1"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Of text with arguments one apostrophe is an escape, and is swallowed; of other text it is not. */
+  @Test
+  void apostrophesAreWrittenAsTheyMustBe() {
+    assertThat(Stream.of(ENGLISH, CHINESE).flatMap(texts -> texts.entrySet().stream()))
+        .allSatisfy(entry -> {
+          String text = entry.getValue();
+          if (PLACEHOLDER.matcher(text).find()) {
+            assertThat(text.replace("''", "")).as(entry.getKey()).doesNotContain("'");
+            assertThat(new MessageFormat(text, Locale.ENGLISH).getFormats()).isNotEmpty();
+          } else {
+            assertThat(text).as(entry.getKey()).doesNotContain("''");
+          }
+        });
+  }
+
+  @Test
+  void eachLanguageSpeaksItsOwn() {
+    assertThat(ENGLISH)
+        .allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern("\\p{IsHan}"));
+    assertThat(CHINESE)
+        .allSatisfy((key, text) -> {
+          if (!NAMES.matcher(PLACEHOLDER.matcher(text).replaceAll("")).replaceAll("").isEmpty()) {
+            assertThat(CHINESE_CHARACTER.matcher(text).find()).as(key + "=" + text).isTrue();
+          }
+        });
+  }
+
+  @Test
+  void everyTextThatIsAskedForExists() {
+    assertThat(used())
+        .filteredOn(key -> !key.endsWith(".") && !ENGLISH.containsKey(key))
+        .as("keys in code and pages that no file has")
+        .isEmpty();
+  }
+
+  @Test
+  void noTextIsLeftOver() {
+    Set<String> used = used();
+    List<String> prefixes = used.stream().filter(key -> key.endsWith(".")).toList();
+    assertThat(ENGLISH.keySet())
+        .filteredOn(key -> !used.contains(key) && prefixes.stream().noneMatch(key::startsWith))
+        .as("texts that nothing shows")
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsNamedByItsConstantHasAText() {
+    List<String> keys = new ArrayList<>();
+    for (AuditAction action : AuditAction.values()) {
+      keys.add("audit.action." + action);
+    }
+    for (Refusal refusal : Refusal.values()) {
+      keys.add("refusal." + refusal);
+    }
+    assertThat(ENGLISH.keySet()).containsAll(keys);
+  }
+
+  /** Literals in code and pages that begin with the name of a file of texts. */
+  private static Set<String> used() {
+    Set<String> areas =
+        ENGLISH.keySet().stream()
+            .map(key -> key.substring(0, key.indexOf('.')))
+            .collect(Collectors.toSet());
+    Pattern key = Pattern.compile("(" + String.join("|", areas) + ")\\.[A-Za-z0-9_.-]*");
+    Set<String> used = new TreeSet<>();
+    for (Path file : sources()) {
+      String source = JavaSources.read(file);
+      LITERAL
+          .matcher(source)
+          .results()
+          .map(literal -> literal.group(1))
+          .filter(literal -> key.matcher(literal).matches())
+          .filter(literal -> !literal.endsWith(".jte") && !literal.endsWith(".js"))
+          .filter(literal -> !literal.endsWith(".css") && !literal.endsWith(".svg"))
+          .forEach(used::add);
+    }
+    return used;
+  }
+
+  private static List<Path> sources() {
+    try (Stream<Path> java = Files.walk(MAIN.resolve("java/org/tidings/console"));
+        Stream<Path> pages = Files.walk(MAIN.resolve("jte"))) {
+      return Stream.concat(java, pages).filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> read(String ending) {
+    Map<String, String> all = new TreeMap<>();
+    try (Stream<Path> files = Files.list(TEXTS)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(ending)).toList()) {
+        Properties texts = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+          texts.load(reader);
+        }
+        texts.forEach((key, text) -> all.put((String) key, (String) text));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all;
+  }
+}
