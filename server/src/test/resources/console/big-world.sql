@@ -93,21 +93,20 @@ select 'rid-' || n, 1 + n % 50, pg_temp.now_ms() - n * 100000::bigint, 3, '', '{
   '{"errcode":40003,"errmsg":"invalid openid"}', '203.0.113.9'
 from generate_series(1, 5000) n;
 
+create temporary table operators as select max(operator_id) as before from operator;
 insert into operator (email, name, password_hash, password_changed_at, created_at)
 select 'operator' || n || '@example.com', (array['Lin Wei', '王芳', 'Ada Byrne', '赵强'])[1 + n % 4] || ' ' || n,
   'none', 0, pg_temp.now_ms() - n * 3600000::bigint
 from generate_series(1, 2000) n;
 insert into account_operator (account_id, operator_id, role, since)
-select account_id, operator_id, role, 0 from (
-  select a as account_id, (select min(operator_id) from operator where name <> '') + a as operator_id,
-    'owner' as role from generate_series(1, 1000) a
-  union all
-  select a, (select min(operator_id) from operator) + 1000 + (a * 7) % 900, 'developer'
-  from generate_series(1, 1000) a) roles
-on conflict do nothing;
+select a, before + a, 'owner', 0 from operators, generate_series(1, 1000) a
+union all
+select a, before + 1001 + (a * 7) % 900, 'developer', 0 from operators, generate_series(1, 1000) a
+union all
+select a, operator_id, 'owner', 0 from operator, generate_series(1, 1000) a where email = '{owner}' and a % 20 = 1;
 insert into audit_entry (happened_at, operator_id, actor, address, account_id, action, subject, before, after)
-select pg_temp.now_ms() - (50000 - n) * 50000::bigint, (select min(operator_id) from operator) + n % 2000, 'Lin Wei ' || n % 2000,
+select pg_temp.now_ms() - (50000 - n) * 50000::bigint, before + 1 + n % 2000, 'Lin Wei ' || n % 2000,
   '203.0.113.' || n % 200, case when n % 3 = 0 then 1 else 1 + n % 1000 end, 'SIGNED_IN', 'operator' || n, '{}', '{"browser":"Firefox"}'
-from generate_series(1, 50000) n;
+from operators, generate_series(1, 50000) n;
 
 analyze;

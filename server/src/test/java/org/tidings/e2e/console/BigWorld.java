@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.tidings.e2e.RunningPlatform;
 import org.tidings.e2e.TestDatabases;
+import org.tidings.storage.DatabaseAddress;
 
 /** A thousand accounts and a million messages, for pages that must be quick with them. */
 final class BigWorld {
@@ -21,9 +22,26 @@ final class BigWorld {
       String sql =
           new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
       TestDatabases.execute(
-          platform.database(), sql.replace("{now}", Long.toString(platform.clock().millis())));
+          platform.database(),
+          sql.replace("{now}", Long.toString(platform.clock().millis()))
+              .replace("{owner}", People.OWNER));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A page's path with something that exists in the place of each parameter. */
+  static String address(RunningPlatform platform, String path) {
+    DatabaseAddress database = platform.database();
+    return path.replace("{account}", LARGE)
+        .replace("{number}", "TM00015")
+        .replace(
+            "{templateId}",
+            TestDatabases.text(
+                database, "select template_id from private_template where account_id = 1 limit 1"))
+        .replace(
+            "{msgid}",
+            TestDatabases.text(
+                database, "select max(msgid) from message where account_id = 1"));
   }
 }
