@@ -1,5 +1,6 @@
 package org.tidings.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.tidings.storage.DatabaseAddress;
  * @param allowPrivateCallbacks lets events go to loopback and private networks
  * @param apiAddresses of the platform, as callers see it; none: those that it listens on
  * @param callbackAddresses from which events come, as receivers see it; none: the machine's own
+ * @param publicUrl where people reach the platform, for links and cookies; empty: as they ask for
+ *     it
  * @param trustedProxies whom the server believes who the caller is
  */
 public record Config(
@@ -29,6 +32,7 @@ public record Config(
     boolean allowPrivateCallbacks,
     List<String> apiAddresses,
     List<String> callbackAddresses,
+    Optional<URI> publicUrl,
     List<AddressBlock> trustedProxies,
     Limits limits,
     Clock clock) {}

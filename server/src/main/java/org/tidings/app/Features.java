@@ -28,6 +28,10 @@ import org.tidings.message.QuotaUses;
 import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.blocked.BlockedWords;
 import org.tidings.message.TemplateQuotas;
+import org.tidings.operator.Operators;
+import org.tidings.operator.Passwords;
+import org.tidings.operator.Sessions;
+import org.tidings.ops.AuditTrail;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Notifications;
@@ -58,6 +62,9 @@ final class Features {
   final ClientMessages clientMessages;
   final Cards cards;
   final EventFailures eventFailures;
+  final Operators operators;
+  final Sessions sessions;
+  final AuditTrail audit;
 
   Features(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
     accounts = new Accounts(jdbi, clock);
@@ -91,6 +98,9 @@ final class Features {
     clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
     eventFailures = new EventFailures(jdbi, clock, limits);
+    operators = new Operators(jdbi, clock, new Passwords());
+    sessions = new Sessions(jdbi, clock);
+    audit = new AuditTrail(jdbi, clock);
   }
 
   /** What is kept in memory is dropped when any node changes it. */
@@ -113,6 +123,7 @@ final class Features {
     steps.put("dropping old failed events", eventFailures::forgetOld);
     steps.put("dropping old events of followers", followEvents::forgetOld);
     steps.put("dropping old blocked messages", blockedMessages::forgetOld);
+    steps.put("dropping old sessions", sessions::forgetOld);
     steps.put("reading the blocked words", blockedWords::read);
     return steps;
   }

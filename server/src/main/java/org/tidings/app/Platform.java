@@ -18,6 +18,10 @@ import org.tidings.client.ClientKey;
 import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
+import org.tidings.console.Console;
+import org.tidings.console.web.ConsoleRoute;
+import org.tidings.console.web.PublicUrl;
+import org.tidings.http.BodyRejected;
 import org.tidings.http.Fallbacks;
 import org.tidings.http.HttpServer;
 import org.tidings.http.HttpSettings;
@@ -51,6 +55,7 @@ public final class Platform implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final HttpServer http;
+  private final List<ConsoleRoute> consoleRoutes;
   private final ClientKey clientKey;
   private final Optional<Manifest> manifest;
 
@@ -85,7 +90,10 @@ public final class Platform implements AutoCloseable {
       this.manifest = seed(config, database, features);
       features.blockedWords.read();
       this.clientKey = new ClientKey(keys);
-      this.http = closeLater(serve(config, database, features, node, push, calls, callbacks));
+      Console console = console(config, features, keys);
+      this.consoleRoutes = console.consoleRoutes();
+      this.http =
+          closeLater(serve(config, database, features, node, push, calls, callbacks, console));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -165,7 +173,8 @@ public final class Platform implements AutoCloseable {
       Node node,
       LivePush push,
       Calls calls,
-      CallbackClient callbacks) {
+      CallbackClient callbacks,
+      Console console) {
     WireRoutes wire =
         new WireRoutes(
             new WireRoutes.Features(
@@ -192,11 +201,20 @@ public final class Platform implements AutoCloseable {
     routes.addAll(following(features).routes());
     routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());
+    routes.addAll(console.routes());
     return HttpServer.start(
         HttpSettings.on(config.host(), config.port())
             .with(new TrustedProxies(config.trustedProxies())),
         routes,
-        fallbacks(wire));
+        fallbacks(wire, console));
+  }
+
+  private static Console console(Config config, Features features, PlatformKeys keys) {
+    return new Console(
+        new Console.Features(
+            features.operators, features.sessions, features.accounts, features.audit),
+        keys,
+        new PublicUrl(config.publicUrl()));
   }
 
   private InboxRoutes inbox(Features features) {
@@ -225,21 +243,30 @@ public final class Platform implements AutoCloseable {
     return part;
   }
 
-  private static Fallbacks fallbacks(WireRoutes wire) {
+  private static Fallbacks fallbacks(WireRoutes wire, Console console) {
     return new Fallbacks(
-        request -> WireRoutes.owns(request.path()) ? wire.unknownCall(request) : notFound(),
+        request -> {
+          if (WireRoutes.owns(request.path())) {
+            return wire.unknownCall(request);
+          }
+          return Console.owns(request.path()) ? console.unknownPage(request) : notFound();
+        },
         request -> WireRoutes.owns(request.path()) ? wire.overloaded() : unavailable(),
-        (request, failure) -> failed(wire, request, failure));
+        (request, failure) -> failed(wire, console, request, failure));
   }
 
-  private static Reply failed(WireRoutes wire, Request request, Throwable failure) {
+  private static Reply failed(
+      WireRoutes wire, Console console, Request request, Throwable failure) {
     // the query holds the access token, so the path alone is logged
     if (Database.isAway(failure)) {
       log.warn("{} {}: the database is away", request.method(), request.path());
-    } else {
+    } else if (!(failure instanceof BodyRejected)) {
       log.error("{} {} failed", request.method(), request.path(), failure);
     }
-    return WireRoutes.owns(request.path()) ? wire.systemError(request) : unavailable();
+    if (WireRoutes.owns(request.path())) {
+      return wire.systemError(request);
+    }
+    return Console.owns(request.path()) ? console.failed(request, failure) : unavailable();
   }
 
   private static Reply notFound() {
@@ -257,6 +284,11 @@ public final class Platform implements AutoCloseable {
   /** What an organisation's own app shows to read inboxes. */
   public Secret clientKey() {
     return clientKey.secret();
+  }
+
+  /** Every page of the console with who may have it. */
+  public List<ConsoleRoute> consoleRoutes() {
+    return consoleRoutes;
   }
 
   /** What the seed file became; empty when none was loaded. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,14 +19,15 @@ import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A small declared world: members, library templates, accounts with their followers, and the words
- * that no message may hold (absent: whatever they were).
+ * A small declared world: members, library templates, accounts with their followers, the words that
+ * no message may hold (absent: whatever they were), and operators.
  */
 record SeedFile(
     List<Person> members,
     List<TemplateDeclaration> library,
     List<Declared> accounts,
-    @Nullable List<String> blockedWords) {
+    @Nullable List<String> blockedWords,
+    List<Login> operators) {
   private static final Logger log = LoggerFactory.getLogger(SeedFile.class);
   private static final JsonMapper JSON =
       JsonMapper.builder().addHandler(new ToldUnknownMembers()).build();
@@ -51,11 +53,13 @@ record SeedFile(
       @Nullable List<Person> members,
       @Nullable List<TemplateDeclaration> library,
       @Nullable List<Declared> accounts,
-      @Nullable List<String> blockedWords) {
+      @Nullable List<String> blockedWords,
+      @Nullable List<Login> operators) {
     this.members = members == null ? List.of() : members;
     this.library = library == null ? List.of() : library;
     this.accounts = accounts == null ? List.of() : accounts;
     this.blockedWords = blockedWords;
+    this.operators = operators == null ? List.of() : operators;
   }
 
   /**
@@ -64,6 +68,20 @@ record SeedFile(
    * @param reachable false for one to whom nothing can be delivered; true when absent
    */
   record Person(String name, @Nullable Boolean reachable) {}
+
+  /**
+   * An operator, who is made if there is none of this address yet.
+   *
+   * @param staff a role of the platform's staff; none when absent
+   * @param accounts roles by AppID
+   */
+  record Login(
+      String email,
+      String name,
+      String password,
+      @Nullable String language,
+      @Nullable String staff,
+      @Nullable Map<String, String> accounts) {}
 
   record Server(String url, String token, @Nullable String encodingAesKey, @Nullable String mode) {}
 

@@ -43,6 +43,7 @@ final class SeedLoader {
   private final Accounts accounts;
   private final TemplateChoice choice;
   private final OpenIds openIds;
+  private final SeededOperators operators;
   private final boolean allowPrivateCallbacks;
 
   SeedLoader(Features features, boolean allowPrivateCallbacks) {
@@ -54,6 +55,7 @@ final class SeedLoader {
     this.accounts = features.accounts;
     this.choice = features.choice;
     this.openIds = features.openIds;
+    this.operators = new SeededOperators(features.operators, features.accounts);
     this.allowPrivateCallbacks = allowPrivateCallbacks;
   }
 
@@ -70,6 +72,7 @@ final class SeedLoader {
     for (SeedFile.Declared declared : seed.accounts()) {
       entries.put(declared.appId(), declare(declared, people));
     }
+    seed.operators().forEach(operators::declare);
     return new Manifest(entries);
   }
 

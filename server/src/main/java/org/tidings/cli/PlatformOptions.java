@@ -2,6 +2,7 @@ package org.tidings.cli;
 
 import java.util.ArrayList;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -81,6 +82,16 @@ final class PlatformOptions {
       })
   List<String> trustedProxies = new ArrayList<>();
 
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      converter = WebAddress.class,
+      description = {
+        "Where people reach the platform, for example https://tidings.example.org: it stands in links that are handed on,",
+        "and with https the console's cookies go over TLS only."
+      })
+  @Nullable URI publicUrl;
+
   Config config(int port, @Nullable Path seed, boolean allowPrivateCallbacks) {
     Path folder = (data == null ? standardData() : data).toAbsolutePath().normalize();
     return new Config(
@@ -92,6 +103,7 @@ final class PlatformOptions {
         allowPrivateCallbacks,
         apiAddresses,
         callbackAddresses,
+        Optional.ofNullable(publicUrl),
         trustedProxies.stream().map(AddressBlock::parse).toList(),
         new Limits(limits),
         Clock.systemUTC());
@@ -157,6 +169,20 @@ final class PlatformOptions {
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(text + " is neither an address nor a block of them");
       }
+    }
+  }
+
+  /** Takes the address of a web site. */
+  static final class WebAddress implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      URI address = URI.create(text);
+      boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+      if (!web || address.getHost() == null || address.getRawQuery() != null) {
+        throw new TypeConversionException(
+            text + " is no address such as https://tidings.example.org");
+      }
+      return address;
     }
   }
 

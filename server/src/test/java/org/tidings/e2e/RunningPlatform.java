@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.tidings.app.Config;
 import org.tidings.app.Manifest;
 import org.tidings.app.Platform;
+import org.tidings.console.web.ConsoleRoute;
 import org.tidings.kernel.AddressBlock;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
@@ -76,6 +77,7 @@ public final class RunningPlatform implements AutoCloseable {
               allowPrivateCallbacks,
               List.of(),
               List.of(),
+              Optional.empty(),
               proxies,
               new Limits(limits),
               clock);
@@ -123,6 +125,11 @@ public final class RunningPlatform implements AutoCloseable {
 
   public String clientKey() {
     return platform.clientKey().value();
+  }
+
+  /** Every page of the console with who may have it. */
+  public List<ConsoleRoute> consoleRoutes() {
+    return platform.consoleRoutes();
   }
 
   /** The ids that the seed was given. */

@@ -45,8 +45,14 @@ class WallsTest {
           row("http", "the only one that knows the web framework; knows no feature", "kernel"),
           row("quota", "limits are figures, the features apply them"),
           row("storage", "the database, ignorant of what is stored", "kernel"),
-          row("ops", "pages for who runs the platform, fed by suppliers", "http", "kernel"),
+          row(
+              "ops",
+              "what who runs the platform needs: health, audit trail",
+              "http",
+              "kernel",
+              "storage"),
           row("account", "first of the features", "kernel", "storage"),
+          row("operator", "people of the console, ignorant of pages", "kernel", "storage"),
           row("calls", "notes calls, whatever they are for", "kernel", "storage", "quota"),
           row("library", "after account", "kernel", "storage", "account", "template"),
           row("member", "beside library: people know no templates", "kernel", "storage", "account"),
@@ -94,6 +100,22 @@ class WallsTest {
               "member",
               "message"),
           row(
+              "console",
+              "pages for operators and staff; never sees the wire or the member's side",
+              "kernel",
+              "http",
+              "storage",
+              "ops",
+              "operator",
+              "account",
+              "calls",
+              "template",
+              "library",
+              "member",
+              "message",
+              "callback",
+              "quota"),
+          row(
               "app",
               "wires all, and is seen by the command line alone",
               "kernel",
@@ -108,6 +130,8 @@ class WallsTest {
               "message",
               "callback",
               "quota",
+              "operator",
+              "console",
               "wire",
               "client"),
           row("conformance", "judges any server, so it knows nothing of ours"),
@@ -211,7 +235,11 @@ class WallsTest {
           Map.entry("event_cursor", Set.of("EventCursors")),
           Map.entry("event_attempt", Set.of("EventFailures")),
           Map.entry("event_failure", Set.of("EventFailures")),
-          Map.entry("event_expiry", Set.of("EventFailures")));
+          Map.entry("event_expiry", Set.of("EventFailures")),
+          Map.entry("operator", Set.of("Operators", "Sessions")),
+          Map.entry("operator_session", Set.of("Sessions")),
+          Map.entry("account_operator", Set.of("Operators")),
+          Map.entry("audit_entry", Set.of("AuditTrail")));
 
   @Test
   void aTableIsNamedByItsStoreAlone() throws Exception {

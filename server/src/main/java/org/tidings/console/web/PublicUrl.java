@@ -1,0 +1,19 @@
+package org.tidings.console.web;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where people reach the platform, if it is known: for links that are handed on, and to know
+ * whether cookies may ask for TLS.
+ */
+public record PublicUrl(Optional<URI> uri) {
+  boolean isSecure() {
+    return uri.map(URI::getScheme).filter("https"::equalsIgnoreCase).isPresent();
+  }
+
+  /** Without a slash at the end. */
+  Optional<String> text() {
+    return uri.map(url -> url.toString().replaceFirst("/+$", ""));
+  }
+}

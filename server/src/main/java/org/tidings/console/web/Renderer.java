@@ -1,0 +1,65 @@
+package org.tidings.console.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.util.Map;
+import java.util.Optional;
+import org.tidings.account.Account;
+import org.tidings.http.Reply;
+import org.tidings.http.Request;
+import org.tidings.operator.Role;
+import org.tidings.operator.Session;
+
+/** Makes pages of templates, which the build has turned into classes. */
+final class Renderer {
+  private static final String HTML = "text/html; charset=utf-8";
+
+  /** Nothing from outside, no script or style but our files', no frame around us. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
+          + " base-uri 'none'";
+
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tidings.console.pages");
+
+  private final Assets assets;
+  private final Csrf csrf;
+
+  Renderer(Assets assets, Csrf csrf) {
+    this.assets = assets;
+    this.csrf = csrf;
+  }
+
+  Frame frame(Visitor visitor, Request request, Optional<Account> account, Optional<Role> role) {
+    String query = request.rawQuery();
+    return new Frame(
+        visitor.texts(),
+        assets,
+        new Frame.Around(
+            request.path(),
+            request.path() + (query == null || query.isEmpty() ? "" : "?" + query),
+            csrf.token(visitor.formCookie()),
+            visitor.session().filter(s -> !s.awaitsSecondFactor()).map(Session::operator),
+            account,
+            role,
+            visitor.notice()));
+  }
+
+  Reply page(int status, String template, Frame frame, Object page) {
+    Utf8ByteOutput output = new Utf8ByteOutput();
+    engine.render(template, Map.of("f", frame, "page", page), output);
+    return secured(Reply.of(status, HTML, output.toByteArray()));
+  }
+
+  static Reply secured(Reply reply) {
+    return reply
+        .with("Content-Security-Policy", POLICY)
+        .with("X-Content-Type-Options", "nosniff")
+        .with("X-Frame-Options", "DENY")
+        .with("Referrer-Policy", "same-origin")
+        .with("Cross-Origin-Opener-Policy", "same-origin")
+        .with("Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,8 @@
+package org.tidings.console.web;
+
+/**
+ * A page that says one thing only.
+ *
+ * @param titleKey of its heading's text
+ */
+public record Sentence(String titleKey, Said said) {}
