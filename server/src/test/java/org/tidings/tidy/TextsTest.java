@@ -43,7 +43,7 @@ class TextsTest {
           "[\\p{Punct}\\s\\d]|\\b(AppID|AppSecret|openid|msgid|URL|Token|EncodingAESKey|IP|CSV|JSON"
               + "|curl|Java|Python|Node(\\.js)?|PHP|template_id|rid|HTTP|PostgreSQL|MB|GB|ms|s)\\b");
 
-  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern FILE = Pattern.compile("\\.(jte|js|css|svg)$");
 
   @Test
   void bothLanguagesHaveTheSameKeys() {
@@ -133,17 +133,13 @@ class TextsTest {
         ENGLISH.keySet().stream()
             .map(key -> key.substring(0, key.indexOf('.')))
             .collect(Collectors.toSet());
-    Pattern key = Pattern.compile("(" + String.join("|", areas) + ")\\.[A-Za-z0-9_.-]*");
+    Pattern key = Pattern.compile("\"((?:" + String.join("|", areas) + ")\\.[\\w.-]*)\"");
     Set<String> used = new TreeSet<>();
     for (Path file : sources()) {
-      String source = JavaSources.read(file);
-      LITERAL
-          .matcher(source)
+      key.matcher(JavaSources.read(file))
           .results()
-          .map(literal -> literal.group(1))
-          .filter(literal -> key.matcher(literal).matches())
-          .filter(literal -> !literal.endsWith(".jte") && !literal.endsWith(".js"))
-          .filter(literal -> !literal.endsWith(".css") && !literal.endsWith(".svg"))
+          .map(found -> found.group(1))
+          .filter(found -> !FILE.matcher(found).find())
           .forEach(used::add);
     }
     return used;

@@ -59,8 +59,9 @@ final class AccessTable {
       throw new IllegalArgumentException("not a row: " + line);
     }
     Map<Who, Answer> answers = new EnumMap<>(Who.class);
+    int column = 2;
     for (Who who : Who.values()) {
-      answers.put(who, Answer.of(words[2 + who.ordinal()]));
+      answers.put(who, Answer.of(words[column++]));
     }
     return new Row(words[0], words[1], answers);
   }

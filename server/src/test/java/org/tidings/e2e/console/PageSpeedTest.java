@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,26 +21,35 @@ import org.tidings.e2e.RunningPlatform;
  * pages} keeps the figures.
  */
 class PageSpeedTest {
-  private static final Duration GOAL = Duration.ofMillis(200);
+  private static final double GOAL_MS = 200;
   private static final int WARM_UP = 3;
   private static final int MEASURED = 7;
 
+  /** One who owns accounts of the big world, and one who runs the platform. */
+  private static final String SEED =
+      """
+      {"operators": [
+        {"email": "%s", "name": "Olivia Owner", "password": "%s"},
+        {"email": "%s", "name": "Ada Administrator", "password": "%s", "staff": "administrator"}]}
+      """
+          .formatted(People.OWNER, People.PASSWORD, People.ADMINISTRATOR, People.PASSWORD);
+
   /** What people search for and filter by, beside each page as it first shows itself. */
   private static final List<String> SEARCHES =
-      List.of("/console/accounts/{account}/library?q=支付");
+      List.of();
 
   /** Milliseconds. */
   private record Time(String address, double median, double highest, int bytes) {}
 
   @Test
   void noPageTakesLongWithAMillionMessages() throws IOException {
-    try (RunningPlatform platform = RunningPlatform.start(People.with("{}"))) {
+    try (RunningPlatform platform = RunningPlatform.start(SEED)) {
       BigWorld.load(platform);
       List<Time> times = measure(platform);
       report(times);
       assertThat(times)
           .allSatisfy(time ->
-              assertThat(time.median()).as(time.address()).isLessThan(GOAL.toMillis()));
+              assertThat(time.median()).as(time.address()).isLessThan(GOAL_MS));
     }
   }
 
@@ -96,7 +105,7 @@ class PageSpeedTest {
     System.err.println(table);
     if ("write".equals(System.getProperty("tidings.pages"))) {
       Files.writeString(
-          Path.of("..", "bench", "results", LocalDate.now() + "-console.txt"),
+          Path.of("..", "bench", "results", LocalDate.now(ZoneOffset.UTC) + "-console.txt"),
           "make pages: the console's pages with 1,000 accounts and 1,000,000 messages, over"
               + " loopback, each " + MEASURED + " times\n\n" + table);
     }
