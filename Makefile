@@ -49,6 +49,10 @@ bench: jdk ## Measure this machine: echo, accept, whole path, as ratios
 micro: jdk ## Measure single steps (JMH): the template, openid, msgid, event, request
 	bench/micro
 
+.PHONY: pages
+pages: jdk ## Measure the console's pages with a million messages; keeps the figures in bench/results
+	$(MVN) -q -pl server test -Dtest=PageSpeedTest -Dtidings.pages=write
+
 .PHONY: clean
 clean: ## Remove what builds made
 	$(MVN) -q clean

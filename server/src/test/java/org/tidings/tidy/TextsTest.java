@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,12 @@ class TextsTest {
 
   /** What comes before the name of a constant, of which each must have its text. */
   private static final Set<String> CONSTANTS = Set.of("audit.action.", "refusal.");
+
+  private static final Pattern COMPUTED = Pattern.compile("\\$(unsafe)?\\{[^{}]*}|!\\{[^{}]*}");
+  private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
+  private static final Pattern SAID_IN_ATTRIBUTE =
+      Pattern.compile("(?:aria-label|placeholder|title|alt)=\"[^\"$]*\\p{L}{2,}[^\"]*\"");
+  private static final Set<String> SAME_IN_ALL = Set.of("Tidings", "English", "中文", "AppID");
 
   private static final Pattern FILE = Pattern.compile("\\.(jte|js|css|svg)$");
 
@@ -129,6 +136,37 @@ class TextsTest {
       keys.add("refusal." + refusal);
     }
     assertThat(ENGLISH.keySet()).containsAll(keys);
+  }
+
+  /** Of what a template shows as it stands, after all that is computed has been taken out. */
+  @Test
+  void noPageHasWordsOfItsOwn() throws IOException {
+    List<String> words = new ArrayList<>();
+    try (Stream<Path> pages = Files.walk(MAIN.resolve("jte"))) {
+      for (Path page : pages.filter(Files::isRegularFile).toList()) {
+        spoken(JavaSources.read(page))
+            .forEach(word -> words.add(MAIN.relativize(page) + ": " + word));
+      }
+    }
+    assertThat(words).as("words that are in no file of texts").isEmpty();
+  }
+
+  private static List<String> spoken(String page) {
+    String shown =
+        page.replaceAll("(?s)<%--.*?--%>", "")
+            .replaceAll("(?m)^\\s*[@!].*$", "")
+            .replaceAll("@template\\.[^\\n]*?\\)(?=[\\s<])", "");
+    while (COMPUTED.matcher(shown).find()) {
+      shown = COMPUTED.matcher(shown).replaceAll("");
+    }
+    List<String> spoken = new ArrayList<>();
+    SAID_IN_ATTRIBUTE.matcher(shown).results().map(MatchResult::group).forEach(spoken::add);
+    WORD.matcher(shown.replaceAll("(?s)<[^>]*>", " "))
+        .results()
+        .map(MatchResult::group)
+        .filter(word -> !SAME_IN_ALL.contains(word))
+        .forEach(spoken::add);
+    return spoken;
   }
 
   /** Literals in code and pages that begin with the name of a file of texts. */
