@@ -32,6 +32,7 @@ class AccessTest {
       VISITORS.put(who, visitor);
       TOKENS.put(who, token(visitor));
     }
+    AccessTable.read().forEach(row -> scene.address(row.path()));
   }
 
   private static String token(Visitor visitor) {

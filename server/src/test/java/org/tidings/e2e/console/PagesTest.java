@@ -3,6 +3,7 @@ package org.tidings.e2e.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.Cookie;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -98,18 +99,15 @@ class PagesTest {
     return flaws;
   }
 
-  /** Those that are pages, not files. */
+  /** Those that are pages, and neither files nor lead elsewhere. */
   private static List<PageTour.Stop> pages() {
-    return PageTour.stops().stream()
-        .filter(stop ->
-            VISITORS
-                .get(stop.who())
-                .get(scene.address(stop.path()))
-                .headers()
-                .firstValue("Content-Type")
-                .orElse("")
-                .startsWith("text/html"))
-        .toList();
+    return PageTour.stops().stream().filter(PagesTest::isPage).toList();
+  }
+
+  private static boolean isPage(PageTour.Stop stop) {
+    HttpResponse<String> response = VISITORS.get(stop.who()).get(scene.address(stop.path()));
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    return response.statusCode() != 303 && type.startsWith("text/html");
   }
 
   /** An operator's language is the operator's own, in all browsers. */
