@@ -89,7 +89,8 @@ select a, g, pg_temp.now_ms() - g * 600000::bigint, pg_temp.now_ms() - g * 60000
   pg_temp.now_ms() - (g - 1) * 600000::bigint, '203.0.113.' || g % 200
 from generate_series(1, 1000) a, generate_series(1, 1000) g where a = 1 or g <= 5;
 insert into failed_call (rid, account_id, invoked_at, took_ms, query, request_body, response_body, client_ip)
-select 'rid-' || n, 1 + n % 50, pg_temp.now_ms() - n * 100000::bigint, 3, '', '{}',
+select lpad(to_hex((pg_temp.now_ms() - n * 100000::bigint) / 1000), 8, '0') || '-' || lpad(to_hex(n), 8, '0') || '-00000000',
+  1 + n % 50, pg_temp.now_ms() - n * 100000::bigint, 3, '', '{}',
   '{"errcode":40003,"errmsg":"invalid openid"}', '203.0.113.9'
 from generate_series(1, 5000) n;
 

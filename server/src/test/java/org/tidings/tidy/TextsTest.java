@@ -33,6 +33,8 @@ import org.tidings.ops.AuditAction;
 class TextsTest {
   private static final Path MAIN = JavaSources.REPOSITORY.resolve("server/src/main");
   private static final Path TEXTS = MAIN.resolve("resources/console/texts");
+  private static final Path COMPILED =
+      JavaSources.REPOSITORY.resolve("server/target/classes/org/tidings/console/pages");
   private static final Map<String, String> ENGLISH = read("_en.properties");
   private static final Map<String, String> CHINESE = read("_zh.properties");
   private static final Pattern CHINESE_CHARACTER = Pattern.compile("\\p{IsHan}");
@@ -47,13 +49,16 @@ class TextsTest {
   /** What comes before the name of a constant, of which each must have its text. */
   private static final Set<String> CONSTANTS = Set.of("audit.action.", "refusal.");
 
-  private static final Pattern COMPUTED = Pattern.compile("\\$(unsafe)?\\{[^{}]*}|!\\{[^{}]*}");
   private static final Pattern WORD = Pattern.compile("[\\p{L}_]{2,}");
   private static final Pattern SAID_IN_ATTRIBUTE =
-      Pattern.compile("(?:aria-label|placeholder|title|alt)=\"[^\"$]*\\p{L}{2,}[^\"]*\"");
-  private static final Set<String> SAME_IN_ALL = Set.of(
-          "Tidings", "English", "中文", "AppID", "AppSecret", "openid", "msgid", "template_id", "url",
-          "miniprogram", "POST", "GET", "Token", "EncodingAESKey", "URL", "CSV", "JSON", "IP", "rid");
+      Pattern.compile("(?:aria-label|placeholder|title|alt)=\"(?!XML\")[^\"]*\\p{L}{2,}[^\"]*\"");
+  private static final Pattern NOT_SPOKEN = Pattern.compile("(?s)<code\\b.*?</code>|<[^>]*>");
+  private static final Set<String> SAME_IN_ALL =
+      Set.of(
+          ("Tidings English 中文 AppID AppSecret Token EncodingAESKey openid msgid template_id url"
+                  + " miniprogram rid errcode errmsg DATA POST GET PUT HTTP URL CSV JSON XML PNG SVG IP"
+                  + " PostgreSQL ms")
+              .split(" "));
 
   private static final Pattern FILE = Pattern.compile("\\.(jte|js|css|svg)$");
 
@@ -102,7 +107,7 @@ class TextsTest {
     assertThat(ENGLISH)
         .allSatisfy((key, text) -> {
           if (!key.endsWith(".placeholder")) { // an example of what may be typed, in any language
-            assertThat(text).as(key).doesNotContainPattern("\\p{IsHan}");
+            assertThat(text).as(key).doesNotContainPattern("[\\p{IsHan}&&[^元]]");
           }
         });
     assertThat(CHINESE)
@@ -144,30 +149,23 @@ class TextsTest {
     assertThat(ENGLISH.keySet()).containsAll(keys);
   }
 
-  /** Of what a template shows as it stands, after all that is computed has been taken out. */
+  /** JTE keeps what a page says of itself apart from all that is computed. */
   @Test
   void noPageHasWordsOfItsOwn() throws IOException {
     List<String> words = new ArrayList<>();
-    try (Stream<Path> pages = Files.walk(MAIN.resolve("jte"))) {
-      for (Path page : pages.filter(Files::isRegularFile).toList()) {
-        spoken(JavaSources.read(page))
-            .forEach(word -> words.add(MAIN.relativize(page) + ": " + word));
-      }
+    try (Stream<Path> pages = Files.walk(COMPILED)) {
+      List<Path> own = pages.filter(page -> page.toString().endsWith(".bin")).toList();
+      assertThat(own).isNotEmpty();
+      own.forEach(page -> spoken(JavaSources.read(page))
+          .forEach(word -> words.add(page.getFileName() + ": " + word)));
     }
     assertThat(words).as("words that are in no file of texts").isEmpty();
   }
 
   private static List<String> spoken(String page) {
-    String shown =
-        page.replaceAll("(?s)<%--.*?--%>", "")
-            .replaceAll("(?m)^\\s*[@!].*$", "")
-            .replaceAll("@template\\.[^\\n]*?\\)(?=[\\s<])", "");
-    while (COMPUTED.matcher(shown).find()) {
-      shown = COMPUTED.matcher(shown).replaceAll("");
-    }
     List<String> spoken = new ArrayList<>();
-    SAID_IN_ATTRIBUTE.matcher(shown).results().map(MatchResult::group).forEach(spoken::add);
-    WORD.matcher(shown.replaceAll("(?s)<[^>]*>", " "))
+    SAID_IN_ATTRIBUTE.matcher(page).results().map(MatchResult::group).forEach(spoken::add);
+    WORD.matcher(NOT_SPOKEN.matcher(page).replaceAll(" "))
         .results()
         .map(MatchResult::group)
         .filter(word -> !SAME_IN_ALL.contains(word))

@@ -59,7 +59,8 @@ class PageSpeedTest {
     for (PageTour.Stop stop : stops()) {
       Visitor visitor =
           visitors.computeIfAbsent(stop.who(), who -> who.arrive(platform.base()));
-      times.add(measure(visitor, BigWorld.address(platform, stop.path())));
+      BigWorld.address(platform, stop.path())
+          .ifPresent(address -> times.add(measure(visitor, address)));
     }
     return times;
   }
@@ -80,7 +81,7 @@ class PageSpeedTest {
       long began = System.nanoTime();
       HttpResponse<String> response = visitor.get(address);
       double took = (System.nanoTime() - began) / 1e6;
-      assertThat(response.statusCode()).as("%s: %s", address, response.body()).isEqualTo(200);
+      assertThat(response.statusCode()).as("%s: %s", address, response.body()).isIn(200, 303);
       bytes = response.body().length();
       if (round >= WARM_UP) {
         millis.add(took);
