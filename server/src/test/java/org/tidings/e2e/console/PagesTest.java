@@ -94,9 +94,16 @@ class PagesTest {
     if (tab.overhang() > 0) {
       flaws.add("is " + tab.overhang() + " pixels wider than the window");
     }
-    flaws.addAll(Accessible.violations(tab));
+    if (isExamined(language, window)) {
+      flaws.addAll(Accessible.violations(tab));
+    }
     Screenshots.take(tab, stop.name(), language, window);
     return flaws;
+  }
+
+  /** The rules take most of the time; so each language and each width is examined once. */
+  private static boolean isExamined(Language language, Window window) {
+    return (language == Language.ENGLISH) == (window == Window.DESKTOP);
   }
 
   /** Those that are pages, and neither files nor lead elsewhere. */
