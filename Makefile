@@ -17,12 +17,12 @@ build: jdk ## Compile and package, without tests
 	$(MVN) -q -DskipTests package
 
 .PHONY: verify
-verify: jdk ## Every test and check; what CI runs
+verify: jdk browser ## Every test and check; what CI runs
 	$(MVN) verify
 	scripts/try-demo
 
 .PHONY: test
-test: jdk ## Tests of one class or pattern: make test ONLY='SendTest'
+test: jdk browser ## Tests of one class or pattern: make test ONLY='SendTest'
 	$(MVN) -q -pl server test -Dtest='$(ONLY)'
 
 # Of each target; a search goes on where the last one ended.
@@ -49,6 +49,10 @@ bench: jdk ## Measure this machine: echo, accept, whole path, as ratios
 micro: jdk ## Measure single steps (JMH): the template, openid, msgid, event, request
 	bench/micro
 
+.PHONY: pages
+pages: jdk ## Measure the console's pages with a million messages; keeps the figures in bench/results
+	$(MVN) -q -pl server test -Dtest=PageSpeedTest -Dtidings.pages=write
+
 .PHONY: clean
 clean: ## Remove what builds made
 	$(MVN) -q clean
@@ -56,3 +60,8 @@ clean: ## Remove what builds made
 .PHONY: jdk
 jdk:
 	@scripts/find-jdk >/dev/null
+
+# The console's tests need one; as root on Debian it is installed.
+.PHONY: browser
+browser:
+	@scripts/browser >/dev/null

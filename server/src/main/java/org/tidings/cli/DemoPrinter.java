@@ -120,6 +120,15 @@ final class DemoPrinter {
         .forEach(
             (number, templateId) -> out.println("  Template     " + templateId + "  " + number));
     out.println();
+    console(base);
+  }
+
+  private void console(String base) {
+    out.println("  The console  " + base + "/console  (password of all three: " + DemoWorld.PASSWORD + ")");
+    out.println("      " + DemoWorld.OWNER + "  owns Harbour Bank");
+    out.println("      " + DemoWorld.REVIEWER + "  decides on applications");
+    out.println("      " + DemoWorld.ADMINISTRATOR + "  runs the platform");
+    out.println();
   }
 
   private void indented(String text) {

@@ -1,12 +1,17 @@
 package org.tidings.cli;
 
-/** The small world that the demo shows: a bank, its three followers, and its server. */
+/** The small world that the demo shows: a bank, its three followers, its server, and people who
+ * sign in. */
 final class DemoWorld {
   static final String APP_ID = "wx7469646e67000001";
   static final String APP_SECRET = "64656d6f64656d6f64656d6f64656d6f";
   static final String TOKEN = "DemoToken";
   static final String MEMBER = "alice";
   static final String TEMPLATE = "TM00704";
+  static final String OWNER = "owner@bank.example";
+  static final String REVIEWER = "reviewer@platform.example";
+  static final String ADMINISTRATOR = "administrator@platform.example";
+  static final String PASSWORD = "demo tidings demo";
 
   private DemoWorld() {}
 
@@ -16,17 +21,23 @@ final class DemoWorld {
     {
       "members": [{"name": "alice"}, {"name": "bob"}, {"name": "carol"}],
       "accounts": [{
-        "appId": "%s", "appSecret": "%s", "originalId": "gh_746964696e67",
+        "appId": "%1$s", "appSecret": "%2$s", "originalId": "gh_746964696e67",
         "name": "Harbour Bank", "kind": "service", "verified": true, "payment": true,
         "templateMessages": "granted", "industries": [7, 1],
         "templates": ["TM00704", "TM00701", "TM00015"],
-        "server": {"url": "%s", "token": "%s", "mode": "plain"},
+        "server": {"url": "%3$s", "token": "%4$s", "mode": "plain"},
         "followers": [{"member": "alice"}, {"member": "bob", "rejects": true},
                       {"member": "carol", "follows": false}]
-      }]
+      }],
+      "operators": [
+        {"email": "%5$s", "name": "Olivia Owner", "password": "%8$s", "accounts": {"%1$s": "owner"}},
+        {"email": "%6$s", "name": "Rita Reviewer", "password": "%8$s", "staff": "reviewer"},
+        {"email": "%7$s", "name": "Ada Administrator", "password": "%8$s", "staff": "administrator"}
+      ]
     }
     """
-        .formatted(APP_ID, APP_SECRET, serverUrl, TOKEN);
+        .formatted(
+            APP_ID, APP_SECRET, serverUrl, TOKEN, OWNER, REVIEWER, ADMINISTRATOR, PASSWORD);
   }
 
   /** The example of the documents that the product follows. */

@@ -12,11 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidings.e2e.console.Visitor;
 
 /** What the README promises a stranger: the demo, and the commands to paste beside it. */
 class DemoTest {
   private static final Pattern ADDRESS =
       Pattern.compile("answers at (http://127\\.0\\.0\\.1:\\d+)");
+
+  private static final Pattern LOGIN =
+      Pattern.compile(
+          "The console +(http://\\S+)/console .*\\(password of all three: ([^)]+)\\)\\s+(\\S+@\\S+)");
 
   @Test
   void theReadmesCommandsWorkAsPastedWhileTheDemoRuns(@TempDir Path data) throws Exception {
@@ -41,13 +46,15 @@ class DemoTest {
         printed.append(line).append('\n');
         Matcher address = ADDRESS.matcher(line);
         base = address.find() ? address.group(1) : base;
-        if (line.contains("It keeps serving")) {
+        if (line.contains("runs the platform")) {
           break;
         }
       }
       assertThat(printed)
           .contains("Account information changed notice")
-          .contains("<Status><![CDATA[success]]></Status>");
+          .contains("<Status><![CDATA[success]]></Status>")
+          .contains("It keeps serving");
+      assertThat(consoleOf(printed.toString()).heading()).isEqualTo("My accounts");
       assertThat(run(readmeCommands().replaceFirst("base=\\S+", "base=" + base)))
           .matches("\\{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":\\d+}");
     } finally {
@@ -55,6 +62,14 @@ class DemoTest {
       assertThat(demo.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(demo.exitValue()).isZero();
+  }
+
+  /** What the first login that is printed leads to. */
+  private static Visitor.Opened consoleOf(String printed) {
+    Matcher login = LOGIN.matcher(printed);
+    assertThat(login.find()).as(printed).isTrue();
+    Visitor owner = Visitor.signedIn(login.group(1), login.group(3), login.group(2));
+    return owner.open("/console");
   }
 
   /** The README's block of commands that begins with {@code base=}. */

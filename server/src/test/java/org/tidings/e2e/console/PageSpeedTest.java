@@ -1,0 +1,114 @@
+package org.tidings.e2e.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tidings.e2e.RunningPlatform;
+
+/**
+ * No page takes over 200 ms on the server with 1,000 accounts and 1,000,000 messages. {@code make
+ * pages} keeps the figures.
+ */
+class PageSpeedTest {
+  private static final double GOAL_MS = 200;
+  private static final int WARM_UP = 3;
+  private static final int MEASURED = 7;
+
+  /** One who owns accounts of the big world, and one who runs the platform. */
+  private static final String SEED =
+      """
+      {"operators": [
+        {"email": "%s", "name": "Olivia Owner", "password": "%s"},
+        {"email": "%s", "name": "Ada Administrator", "password": "%s", "staff": "administrator"}]}
+      """
+          .formatted(People.OWNER, People.PASSWORD, People.ADMINISTRATOR, People.PASSWORD);
+
+  /** What people search for and filter by, beside each page as it first shows itself. */
+  private static final List<String> SEARCHES =
+      List.of();
+
+  /** Milliseconds. */
+  private record Time(String address, double median, double highest, int bytes) {}
+
+  @Test
+  void noPageTakesLongWithAMillionMessages() throws IOException {
+    try (RunningPlatform platform = RunningPlatform.start(SEED)) {
+      BigWorld.load(platform);
+      List<Time> times = measure(platform);
+      report(times);
+      assertThat(times)
+          .allSatisfy(time ->
+              assertThat(time.median()).as(time.address()).isLessThan(GOAL_MS));
+    }
+  }
+
+  private static List<Time> measure(RunningPlatform platform) {
+    Map<Who, Visitor> visitors = new EnumMap<>(Who.class);
+    List<Time> times = new ArrayList<>();
+    for (PageTour.Stop stop : stops()) {
+      Visitor visitor =
+          visitors.computeIfAbsent(stop.who(), who -> who.arrive(platform.base()));
+      BigWorld.address(platform, stop.path())
+          .ifPresent(address -> times.add(measure(visitor, address)));
+    }
+    return times;
+  }
+
+  private static List<PageTour.Stop> stops() {
+    List<PageTour.Stop> stops = new ArrayList<>(PageTour.stops());
+    for (String search : SEARCHES) {
+      stops.add(
+          new PageTour.Stop(search, search.contains("/staff") ? Who.ADMINISTRATOR : Who.OWNER));
+    }
+    return stops;
+  }
+
+  private static Time measure(Visitor visitor, String address) {
+    List<Double> millis = new ArrayList<>();
+    int bytes = 0;
+    for (int round = 0; round < WARM_UP + MEASURED; round++) {
+      long began = System.nanoTime();
+      HttpResponse<String> response = visitor.get(address);
+      double took = (System.nanoTime() - began) / 1e6;
+      assertThat(response.statusCode()).as("%s: %s", address, response.body()).isIn(200, 303);
+      bytes = response.body().length();
+      if (round >= WARM_UP) {
+        millis.add(took);
+      }
+    }
+    millis.sort(null);
+    return new Time(address, millis.get(MEASURED / 2), millis.getLast(), bytes);
+  }
+
+  private static void report(List<Time> times) throws IOException {
+    StringBuilder table = new StringBuilder("median ms  highest ms  characters  page\n");
+    for (Time time : times) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "%9.1f  %10.1f  %10d  %s%n",
+              time.median(),
+              time.highest(),
+              time.bytes(),
+              time.address()));
+    }
+    System.err.println(table);
+    if ("write".equals(System.getProperty("tidings.pages"))) {
+      Files.writeString(
+          Path.of("..", "bench", "results", LocalDate.now(ZoneOffset.UTC) + "-console.txt"),
+          "make pages: the console's pages with 1,000 accounts and 1,000,000 messages, over"
+              + " loopback, each " + MEASURED + " times\n\n" + table);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.tidings.e2e.console;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
+
+/** Pictures of pages for people to look at, {@code target/screenshots/NAME-LANGUAGE-WINDOW.png}. */
+final class Screenshots {
+  private static final Path FOLDER = Path.of("target", "screenshots");
+
+  private Screenshots() {}
+
+  /** Of the whole page, also of what is below the window's edge. */
+  static Path take(Tab tab, String name, Language language, Window window) {
+    Path file =
+        FOLDER.resolve(
+            "%s-%s-%s.png"
+                .formatted(name, language.code, window.name().toLowerCase(java.util.Locale.ROOT)));
+    tab.page()
+        .screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(file)
+                .setFullPage(true)
+                .setAnimations(ScreenshotAnimations.DISABLED));
+    return file;
+  }
+}

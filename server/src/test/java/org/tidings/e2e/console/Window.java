@@ -1,0 +1,15 @@
+package org.tidings.e2e.console;
+
+/** The sizes at which the console is looked at. */
+enum Window {
+  DESKTOP(1280, 900),
+  PHONE(390, 844);
+
+  final int width;
+  final int height;
+
+  Window(int width, int height) {
+    this.width = width;
+    this.height = height;
+  }
+}
