@@ -71,7 +71,7 @@ from shape s order by s.msgid;
 
 insert into event_cursor (node, account_id, msgid) select 31, 0, max(msgid) from shape;
 insert into event_attempt (account_id, msgid, attempt, tried_at, outcome, status, took_ms, error)
-select account_id, msgid, attempt, (msgid >> 12) + 1704067200000 + attempt * 1000, 'ANSWER_NOT_OK', 500, 40 + n % 900, 'status 500'
+select account_id, msgid, attempt, (msgid >> 12) + 1704067200000 + attempt * 1000, 'BAD_ANSWER', 500, 40 + n % 900, 'status 500'
 from shape, generate_series(1, 3) attempt where n < 230000 and n % 20 = 0;
 insert into event_failure (account_id, msgid, attempts, failed_at, last_error)
 select account_id, msgid, 3, (msgid >> 12) + 1704067200000 + 4000, 'status 500'

@@ -18,5 +18,15 @@ function enhance(root) {
     root.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
   }
 }
+
+// what scrolls sideways can be scrolled by the keyboard too; without a script the browser sees to it
+function scrollable() {
+  document.querySelectorAll(".table-responsive, pre.code").forEach((box) => {
+    if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+  });
+}
+addEventListener("resize", scrollable);
+
 enhance(document);
-document.addEventListener("htmx:load", (event) => enhance(event.target));
+scrollable();
+document.addEventListener("htmx:load", (event) => { enhance(event.target); scrollable(); });

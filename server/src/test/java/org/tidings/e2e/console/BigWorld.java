@@ -63,6 +63,9 @@ final class BigWorld {
     if (path.equals("/console/inks.css")) {
       return "?inks=173177";
     }
+    if (path.endsWith("/industries/change")) {
+      return "?primary=7&secondary=2";
+    }
     return path.endsWith("/developer/call")
         ? "?rid=" + ask(platform, "select max(rid) from failed_call where account_id = 1")
         : "";

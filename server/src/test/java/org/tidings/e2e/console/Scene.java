@@ -87,6 +87,7 @@ final class Scene implements AutoCloseable {
     samples.put("application", this::apply);
     samples.put("attestation", this::attest);
     queries.put("/console/inks.css", "?inks=173177");
+    queries.put("/industries/change", "?primary=7&secondary=2");
     queries.put("/developer/call", "?rid=" + rid.group(1));
   }
 
@@ -156,7 +157,7 @@ final class Scene implements AutoCloseable {
                 "keyword2", value("22 Nov 2026 18:36", "#173177"),
                 "keyword3", value("¥128.00", "#173177"),
                 "keyword4", value("Harbour Street", "#173177"),
-                "remark", value("If this was not you, call us at once.", "#888888")));
+                "remark", value("If this was not you, call us at once.", "#59636e")));
     JsonNode answer =
         Api.json(
             platform
