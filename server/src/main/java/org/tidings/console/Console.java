@@ -78,8 +78,7 @@ public final class Console {
     AuditTrail audit = features.audit();
     AccountOperatorPages ofAccount = new AccountOperatorPages(people, audit);
     List<ConsoleRoute> routes = new ArrayList<>(ofAccount.routes());
-    routes.addAll(
-        new AccountInvitationPages(people.invitations(), ofAccount, audit).routes());
+    routes.addAll(new AccountInvitationPages(people.invitations(), ofAccount, audit).routes());
     routes.addAll(
         new NewAccountPages(
                 features.accounts(),
@@ -96,6 +95,11 @@ public final class Console {
   /** Whether a path is answered with pages. */
   public static boolean owns(String path) {
     return path.equals(PATH) || path.startsWith(PATH + "/");
+  }
+
+  /** A path as a log may have it: without the token of a link. */
+  public static String logged(String path) {
+    return path.replaceFirst("^(/console/(?:reset|invitations))/.*", "$1/…");
   }
 
   /** Every page with who may have it; what is not here does not exist. */
