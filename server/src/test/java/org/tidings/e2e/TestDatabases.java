@@ -17,6 +17,10 @@ import org.tidings.storage.embedded.EmbeddedPostgres;
 
 /** One PostgreSQL for all tests of a JVM, with an empty database for each that asks. */
 public final class TestDatabases {
+  /** Of this JVM alone: the build tests in several at a time. */
+  private static final Path HOME =
+      Path.of("target", "test-postgres-" + System.getProperty("tidings.fork", "alone"));
+
   private static final EmbeddedPostgres SERVER = start();
 
   private TestDatabases() {}
@@ -24,8 +28,7 @@ public final class TestDatabases {
   private static EmbeddedPostgres start() {
     try {
       // kept between runs, which spares making it
-      EmbeddedPostgres server =
-          EmbeddedPostgres.start(Files.createDirectories(Path.of("target", "test-postgres")));
+      EmbeddedPostgres server = EmbeddedPostgres.start(Files.createDirectories(HOME));
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       return server;
     } catch (IOException e) {
@@ -49,7 +52,7 @@ public final class TestDatabases {
 
   /** PostgreSQL's programs, unpacked. */
   static Path programs() {
-    return Path.of("target", "test-postgres", "postgres", "binaries");
+    return HOME.resolve("postgres").resolve("binaries");
   }
 
   public static Connection connect(DatabaseAddress address) throws SQLException {
