@@ -100,7 +100,7 @@ public final class Platform implements AutoCloseable {
       features.blockedWords.read();
       this.people = features.people;
       this.clientKey = new ClientKey(keys);
-      Console console = console(config, features, keys);
+      Console console = console(config, database, features, keys, node);
       this.consoleRoutes = console.consoleRoutes();
       this.http =
           closeLater(serve(config, database, features, node, push, calls, callbacks, console));
@@ -219,14 +219,16 @@ public final class Platform implements AutoCloseable {
         fallbacks(wire, console));
   }
 
-  private static Console console(Config config, Features features, PlatformKeys keys) {
+  private static Console console(
+      Config config, Database database, Features features, PlatformKeys keys, Node node) {
     return new Console(
         new Console.Features(
             features.people,
             signInSettings(features.settings),
             features.accounts,
-            features.attestations,
-            features.audit),
+            features.audit,
+            StaffStores.decisions(config, features),
+            StaffStores.watched(config, database, features, node)),
         keys,
         new PublicUrl(config.publicUrl()));
   }

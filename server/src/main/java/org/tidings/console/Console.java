@@ -3,8 +3,10 @@ package org.tidings.console;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidings.account.Accounts;
-import org.tidings.account.Attestations;
 import org.tidings.console.home.HomePages;
+import org.tidings.console.function.ApplicationPages;
+import org.tidings.console.function.AttestationPages;
+import org.tidings.console.function.FunctionPages;
 import org.tidings.console.signin.LanguageSwitch;
 import org.tidings.console.operator.AccountInvitationPages;
 import org.tidings.console.operator.AccountOperatorPages;
@@ -18,6 +20,7 @@ import org.tidings.console.signin.ResetPages;
 import org.tidings.console.signin.SecondFactorPages;
 import org.tidings.console.signin.SignInSettings;
 import org.tidings.console.signin.SignUpPages;
+import org.tidings.console.staff.StaffArea;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Gate;
 import org.tidings.console.web.PublicUrl;
@@ -40,8 +43,9 @@ public final class Console {
       OperatorFeature people,
       SignInSettings signIn,
       Accounts accounts,
-      Attestations attestations,
-      AuditTrail audit) {}
+      AuditTrail audit,
+      StaffArea.Decisions decisions,
+      StaffArea.Watched watched) {}
 
   public Console(Features features, PlatformKeys keys, PublicUrl publicUrl) {
     OperatorFeature people = features.people();
@@ -57,6 +61,8 @@ public final class Console {
     routes.addAll(new HomePages(people.accountOperators(), features.accounts()).routes());
     routes.addAll(signIn(features));
     routes.addAll(operators(features));
+    routes.addAll(function(features.decisions()));
+    routes.addAll(new StaffArea(features.decisions(), features.watched()).routes());
   }
 
   private static List<ConsoleRoute> signIn(Features features) {
@@ -82,7 +88,7 @@ public final class Console {
     routes.addAll(
         new NewAccountPages(
                 features.accounts(),
-                features.attestations(),
+                features.decisions().attestations(),
                 people.accountOperators(),
                 audit,
                 features.signIn().accountsAnOperator())
@@ -90,6 +96,17 @@ public final class Console {
     routes.addAll(new StaffOperatorPages(people.search()).routes());
     routes.addAll(new StaffOperatorPage(people, features.accounts(), audit).routes());
     return routes;
+  }
+
+  private static List<ConsoleRoute> function(StaffArea.Decisions decisions) {
+    List<ConsoleRoute> pages = new ArrayList<>();
+    pages.addAll(
+        new FunctionPages(decisions.applications(), decisions.attestations()).routes());
+    pages.addAll(
+        new ApplicationPages(decisions.applications(), decisions.audit(), decisions.limits())
+            .routes());
+    pages.addAll(new AttestationPages(decisions.attestations(), decisions.audit()).routes());
+    return pages;
   }
 
   /** Whether a path is answered with pages. */

@@ -1,0 +1,44 @@
+package org.tidings.app;
+
+import org.tidings.callback.EventBacklogs;
+import org.tidings.console.staff.OwnNode;
+import org.tidings.console.staff.StaffArea;
+import org.tidings.storage.Database;
+import org.tidings.storage.DatabaseState;
+import org.tidings.storage.Nodes;
+
+/** Hands the staff's pages what they show and change. */
+final class StaffStores {
+  private StaffStores() {}
+
+  static StaffArea.Decisions decisions(Config config, Features features) {
+    return new StaffArea.Decisions(
+        features.accounts,
+        features.accountSearch,
+        features.accountStates,
+        features.applications,
+        features.attestations,
+        features.choice,
+        features.templateQuotas,
+        features.settings,
+        config.limits(),
+        features.audit);
+  }
+
+  static StaffArea.Watched watched(
+      Config config, Database database, Features features, Node node) {
+    return new StaffArea.Watched(
+        new Nodes(database.jdbi()),
+        () -> DatabaseState.read(database.jdbi()),
+        features.partitions,
+        new EventBacklogs(database.jdbi()),
+        features.eventFailures,
+        features.followEvents,
+        new OwnNode(
+            node::number,
+            node::messagesWaiting,
+            node::accountsOwedEvents,
+            node::listReceiversInTrouble),
+        config.clock());
+  }
+}

@@ -1,0 +1,78 @@
+package org.tidings.console.staff;
+
+import org.tidings.ops.PlatformSetting;
+import org.tidings.ops.Setting;
+import org.tidings.quota.Limit;
+
+/** What settings stand together on the page. */
+public enum SettingGroup {
+  PLATFORM,
+  SENDING,
+  TEMPLATES,
+  FOLLOWERS,
+  CALLS,
+  EVENTS,
+  KEPT,
+  PAGES;
+
+  static SettingGroup of(Setting setting) {
+    return switch (setting) {
+      case PlatformSetting own -> PLATFORM;
+      case Setting.OfLimit of -> of(of.limit());
+    };
+  }
+
+  private static SettingGroup of(Limit limit) {
+    return switch (limit) {
+      case TEMPLATES_ACTIVE, TEMPLATE_USES_A_DAY -> TEMPLATES;
+      case BODY_BYTES,
+          URL_CHARACTERS,
+          PAGE_PATH_CHARACTERS,
+          VALUES_A_MESSAGE,
+          CLIENT_MESSAGE_ID_BYTES ->
+          SENDING;
+      case FOLLOWERS_A_PAGE,
+          BLACKLISTED_A_PAGE,
+          BLACKLISTED_AT_ONCE,
+          FOLLOWERS_READ_AT_ONCE,
+          REMARK_CHARACTERS ->
+          FOLLOWERS;
+      case TOKENS_A_DAY,
+          STABLE_TOKENS_A_MINUTE,
+          STABLE_TOKENS_A_DAY,
+          STABLE_TOKEN_REFRESHES_A_DAY,
+          STABLE_TOKEN_REFRESH_SECONDS_APART,
+          FOLLOWER_LISTS_A_DAY,
+          FOLLOWER_READS_A_DAY,
+          CALLS_A_DAY,
+          QUOTA_CLEARINGS_A_MONTH,
+          PATH_QUOTA_CLEARINGS_A_MONTH,
+          SERVER_CHECKS_A_MINUTE ->
+          CALLS;
+      case EVENT_AGE_HOURS, EVENTS_CAUGHT_UP_A_SECOND, EVENTS_CAUGHT_UP_A_SECOND_IN_ALL -> EVENTS;
+      case MESSAGE_RETENTION_DAYS,
+          BLOCKED_MESSAGES_NOTED_A_DAY,
+          BLOCKED_MESSAGE_RETENTION_DAYS,
+          EVENT_ATTEMPT_RETENTION_DAYS,
+          FAILED_CALL_RETENTION_DAYS,
+          FAILED_CALLS_KEPT_A_MINUTE,
+          FAILED_CALLS_KEPT_A_DAY,
+          FAILED_CALLS_KEPT_A_MINUTE_IN_ALL ->
+          KEPT;
+      case PAGES_OPEN_OF_A_MEMBER, PAGES_OPEN -> PAGES;
+    };
+  }
+
+  /** Whether a lower figure makes the platform delete what it has: nobody brings that back. */
+  static boolean deletesWhenLowered(Setting setting) {
+    return setting instanceof Setting.OfLimit of
+        && switch (of.limit()) {
+          case MESSAGE_RETENTION_DAYS,
+              BLOCKED_MESSAGE_RETENTION_DAYS,
+              EVENT_ATTEMPT_RETENTION_DAYS,
+              FAILED_CALL_RETENTION_DAYS ->
+              true;
+          default -> false;
+        };
+  }
+}
