@@ -19,6 +19,7 @@ import org.tidings.http.Route;
 import org.tidings.operator.Operators;
 import org.tidings.operator.Sessions;
 import org.tidings.ops.AuditTrail;
+import org.tidings.ops.PlatformSetting;
 import org.tidings.storage.PlatformKeys;
 
 /** All pages of the console. */
@@ -39,7 +40,13 @@ public final class Console {
 
   public Console(Features features, PlatformKeys keys, PublicUrl publicUrl) {
     this.gate =
-        new Gate(features.sessions(), features.operators(), features.accounts(), keys, publicUrl);
+        new Gate(
+            features.sessions(),
+            features.operators(),
+            features.accounts(),
+            keys,
+            publicUrl,
+            () -> features.decisions().settings().value(PlatformSetting.PLATFORM_NAME));
     routes.addAll(
         new LoginPages(features.operators(), features.sessions(), features.audit()).routes());
     routes.addAll(new LanguageSwitch(features.operators()).routes());

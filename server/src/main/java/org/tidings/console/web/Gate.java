@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.account.Account;
@@ -39,18 +40,24 @@ public final class Gate {
   private final Renderer renderer;
   private final Cookies cookies;
 
+  /**
+   * Before all pages of the console.
+   *
+   * @param platformName as the staff have set it
+   */
   public Gate(
       Sessions sessions,
       Operators operators,
       Accounts accounts,
       PlatformKeys keys,
-      PublicUrl publicUrl) {
+      PublicUrl publicUrl,
+      Supplier<String> platformName) {
     this.sessions = sessions;
     this.operators = operators;
     this.accounts = accounts;
     this.publicUrl = publicUrl;
     this.csrf = new Csrf(keys, publicUrl.uri());
-    this.renderer = new Renderer(assets, csrf);
+    this.renderer = new Renderer(assets, csrf, platformName);
     this.cookies = new Cookies(publicUrl.isSecure());
   }
 
