@@ -29,6 +29,7 @@ import org.tidings.http.Request;
 import org.tidings.http.Route;
 import org.tidings.operator.OperatorFeature;
 import org.tidings.ops.AuditTrail;
+import org.tidings.ops.PlatformSetting;
 import org.tidings.storage.PlatformKeys;
 
 /** All pages of the console. */
@@ -56,6 +57,7 @@ public final class Console {
             features.accounts(),
             keys,
             publicUrl,
+            () -> features.decisions().settings().value(PlatformSetting.PLATFORM_NAME),
             features.signIn().staffNeedSecondFactor());
     routes.addAll(new LanguageSwitch(people.operators()).routes());
     routes.addAll(new HomePages(people.accountOperators(), features.accounts()).routes());
