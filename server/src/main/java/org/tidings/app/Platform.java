@@ -287,9 +287,9 @@ public final class Platform implements AutoCloseable {
       WireRoutes wire, Console console, Request request, Throwable failure) {
     // the query holds the access token, so the path alone is logged
     if (Database.isAway(failure)) {
-      log.warn("{} {}: the database is away", request.method(), request.path());
+      log.warn("{} {}: the database is away", request.method(), Console.logged(request.path()));
     } else if (!(failure instanceof BodyRejected)) {
-      log.error("{} {} failed", request.method(), request.path(), failure);
+      log.error("{} {} failed", request.method(), Console.logged(request.path()), failure);
     }
     if (WireRoutes.owns(request.path())) {
       return wire.systemError(request);

@@ -87,19 +87,25 @@ public final class ApplicationPages {
         ConsoleRoute.get(
             PATH,
             Access.account(Role.VIEWER),
-            visit -> visit.page(TEMPLATE, plugin(visit.account(), startOf(visit.account())))),
+            this::show),
         ConsoleRoute.post(PATH, Access.account(Role.OPERATOR), this::submit),
         ConsoleRoute.post(PATH + "/withdraw", Access.account(Role.OPERATOR), this::withdraw));
   }
 
-  private static Form startOf(Account account) {
-    return account
-        .industries()
-        .map(chosen ->
+  private Reply show(Visit visit) {
+    return visit.page(TEMPLATE, plugin(visit.account(), startOf(visit.account())));
+  }
+
+  /** Whoever applies again begins with what he said before. */
+  private Form startOf(Account account) {
+    return applications.list(account.id(), 1).stream()
+        .findFirst()
+        .map(last ->
             Form.of(
                 Map.of(
-                    "primary", String.valueOf(chosen.primary().id()),
-                    "secondary", String.valueOf(chosen.secondary().id()))))
+                    "primary", String.valueOf(last.industries().primary().id()),
+                    "secondary", String.valueOf(last.industries().secondary().id()),
+                    "reason", last.reason())))
         .orElseGet(Form::empty);
   }
 

@@ -62,7 +62,7 @@ public final class AttestationPages {
   private static Form startOf(Account account) {
     return Form.of(
         Map.of(
-            "kind", account.kind().name().toLowerCase(Locale.ROOT),
+            "kind", account.kind().name(),
             "verified", account.verified() ? "yes" : "",
             "payment", account.payment() ? "yes" : ""));
   }
@@ -73,7 +73,7 @@ public final class AttestationPages {
     String kind = form.required("kind", 20);
     Optional<AccountKind> known =
         List.of(AccountKind.values()).stream()
-            .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(kind))
+            .filter(one -> one.name().equals(kind))
             .findFirst();
     if (known.isEmpty()) {
       form.refuse("kind", "function.attestation.kind-unknown");
@@ -141,7 +141,7 @@ public final class AttestationPages {
   public static Map<String, String> kinds(Frame f) {
     Map<String, String> options = new LinkedHashMap<>();
     for (AccountKind kind : AccountKind.values()) {
-      options.put(kind.name().toLowerCase(Locale.ROOT), f.t("common.kind." + kind));
+      options.put(kind.name(), f.t("common.kind." + kind));
     }
     return options;
   }

@@ -148,6 +148,7 @@ class StaffTest {
   @Test
   void theAuditTrailIsFilteredAndTakenAwayAsATable() {
     set("platform-name", Map.of("value", "=1+1"));
+    assertThat(administrator.open(STAFF).document().title()).endsWith(" · =1+1");
     set("platform-name", Map.of("at-start", "yes"));
     String audit = STAFF + "/audit";
     assertThat(
