@@ -19,6 +19,7 @@ import org.tidings.e2e.World;
 class SendTestMessageTest {
   private static final String HOSTILE =
       "<script>alert(1)</script> \u202eevil \"'&amp; " + "long".repeat(100);
+  private static final String FORMS = "/console/accounts/" + World.APP_ID + "/templates/";
   private static RunningPlatform platform;
   private static Visitor developer;
   private static String form;
@@ -28,9 +29,7 @@ class SendTestMessageTest {
     platform = RunningPlatform.start(People.with(World.seed("", 100)));
     developer = People.signedIn(platform, People.DEVELOPER);
     form =
-        "/console/accounts/"
-            + World.APP_ID
-            + "/templates/"
+        FORMS
             + platform.account(World.APP_ID).templateId("TM90001")
             + "/test";
   }
@@ -76,10 +75,10 @@ class SendTestMessageTest {
 
   @Test
   void theFormIsFilledInFromTheExample() {
-    Visitor.Opened page = developer.open(form);
-    assertThat(page.document().getElementById("value.first").wholeText().strip())
-        .isEqualTo("Hello");
-    assertThat(page.document().getElementById("value.keyword1").text()).isEqualTo("1");
+    String templateId = platform.account(World.APP_ID).templateId("TM00015");
+    Visitor.Opened page = developer.open(FORMS + templateId + "/test");
+    assertThat(page.document().getElementById("value.first").text()).isEqualTo("您好，您的订单已支付成功。");
+    assertThat(page.document().getElementById("value.orderMoneySum").text()).isEqualTo("128.00元");
     assertThat(page.document().select("input[name=to]")).hasSizeGreaterThanOrEqualTo(2);
     assertThat(page.document().select("input[name=to][checked]")).isEmpty();
     assertThat(body(page)).contains("\"touser\": \"OPENID\"");
