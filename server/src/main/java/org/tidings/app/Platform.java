@@ -210,8 +210,7 @@ public final class Platform implements AutoCloseable {
         fallbacks(wire, console));
   }
 
-  private static Console console(
-      Config config, Features features, PlatformKeys keys, Node node) {
+  private static Console console(Config config, Features features, PlatformKeys keys, Node node) {
     return new Console(
         new Console.Features(
             features.operators,

@@ -28,7 +28,11 @@ public final class Console {
 
   /** The features that have pages. */
   public record Features(
-      Operators operators, Sessions sessions, Accounts accounts, AuditTrail audit, TemplateFeatures templates) {}
+      Operators operators,
+      Sessions sessions,
+      Accounts accounts,
+      AuditTrail audit,
+      TemplateFeatures templates) {}
 
   public Console(Features features, PlatformKeys keys, PublicUrl publicUrl) {
     this.gate =

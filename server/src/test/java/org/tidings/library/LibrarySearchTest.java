@@ -147,8 +147,7 @@ class LibrarySearchTest {
 
   @Test
   void tenThousandTemplatesArePagedQuickly() {
-    LIBRARY.addMissing(
-        IntStream.range(0, MANY).mapToObj(LibrarySearchTest::oneOfMany).toList());
+    LIBRARY.addMissing(IntStream.range(0, MANY).mapToObj(LibrarySearchTest::oneOfMany).toList());
     for (String typed : List.of("巡检 结果", "inspection result", "OPENTM09999", "nothing", "")) {
       LibrarySearch search = LibrarySearch.of(typed, ANY);
       int count = LIBRARY.count(search);
@@ -180,6 +179,7 @@ class LibrarySearchTest {
         巡检时间：{{keyword2.DATA}}
         Found by the inspector：{{keyword3.DATA}}
         处理结果：{{keyword4.DATA}}
-        {{remark.DATA}}""");
+        {{remark.DATA}}\
+        """);
   }
 }

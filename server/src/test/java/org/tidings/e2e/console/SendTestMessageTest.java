@@ -28,10 +28,7 @@ class SendTestMessageTest {
   static void start() {
     platform = RunningPlatform.start(People.with(World.seed("", 100)));
     developer = People.signedIn(platform, People.DEVELOPER);
-    form =
-        FORMS
-            + platform.account(World.APP_ID).templateId("TM90001")
-            + "/test";
+    form = FORMS + platform.account(World.APP_ID).templateId("TM90001") + "/test";
   }
 
   @AfterAll
@@ -97,8 +94,7 @@ class SendTestMessageTest {
     Visitor.Opened sent = use("Send", values);
     assertThat(sent.status()).isEqualTo(200);
     assertThat(messages()).isEqualTo(before + 1);
-    String msgid =
-        TestDatabases.text(platform.database(), "select max(msgid)::text from message");
+    String msgid = TestDatabases.text(platform.database(), "select max(msgid)::text from message");
     assertThat(sent.document().getElementById("answer").text())
         .isEqualTo("{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":" + msgid + "}");
     assertThat(sent.document().select("main a[href$=/messages/" + msgid + "]")).isNotEmpty();
@@ -111,7 +107,9 @@ class SendTestMessageTest {
             TestDatabases.text(
                 platform.database(),
                 "select actor || after from audit_entry where action = 'TEST_MESSAGE_SENT'"
-                    + " and after like '%" + msgid + "%'"))
+                    + " and after like '%"
+                    + msgid
+                    + "%'"))
         .contains(People.DEVELOPER, openId("alice"));
   }
 
