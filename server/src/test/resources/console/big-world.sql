@@ -110,4 +110,18 @@ select pg_temp.now_ms() - (50000 - n) * 50000::bigint, before + 1 + n % 2000, 'L
   '203.0.113.' || n % 200, case when n % 3 = 0 then 1 else 1 + n % 1000 end, 'SIGNED_IN', 'operator' || n, '{}', '{"browser":"Firefox"}'
 from operators, generate_series(1, 50000) n;
 
+insert into application (account_id, industry_primary, industry_secondary, reason, state, submitted_at, submitted_by)
+select account_id, 7, 1, 'Bills and readings of meters, to our own customers. 账单与抄表通知。', 'submitted',
+  pg_temp.now_ms() - account_id * 60000, 'Lin Wei' from account where template_messages = 'applied';
+insert into attestation (account_id, kind, verified, payment, note, state, submitted_at, submitted_by)
+select account_id, 'service', true, true, 'Register 12345', 'submitted', pg_temp.now_ms() - account_id * 60000, 'Lin Wei'
+from account where account_id % 7 = 6;
+insert into message_count (account_id, day, private_template_id, delivered, rejected, failed)
+select t.account_id, (pg_temp.now_ms() + 28800000) / 86400000 - ago, t.private_template_id, 600 + ago, 12, 6
+from private_template t, generate_series(0, 90) ago where t.account_id <= 100;
+insert into event_count (account_id, day, ending, within_ms, events)
+select a, (pg_temp.now_ms() + 28800000) / 86400000 - ago, 'at_once', within, 100
+from generate_series(1, 100) a, generate_series(0, 90) ago, unnest(array[50, 100, 250, 1000]) within;
+
+
 analyze;
