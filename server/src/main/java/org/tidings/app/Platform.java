@@ -21,7 +21,6 @@ import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
 import org.tidings.console.Console;
-import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.PublicUrl;
 import org.tidings.http.BodyRejected;

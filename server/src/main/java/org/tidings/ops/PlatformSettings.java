@@ -70,9 +70,11 @@ public final class PlatformSettings {
    * @param value empty for what it was at the start
    */
   public void change(Actor actor, Setting setting, Optional<String> value) {
-    value.filter(v -> !setting.kind().takes(v)).ifPresent(v -> {
-      throw new Refused(Refusal.SETTING_INVALID, setting.kind().bounds());
-    });
+    value
+        .filter(v -> !setting.kind().takes(v))
+        .ifPresent(v -> {
+          throw new Refused(Refusal.SETTING_INVALID, setting.kind().bounds());
+        });
     jdbi.useTransaction(handle -> {
       handle.execute("lock table platform_setting in share row exclusive mode");
       Optional<String> before = find(handle, setting);
@@ -135,10 +137,12 @@ public final class PlatformSettings {
     }
     keptOfReading = reading;
     // another version's nodes may have written what is not known, or not taken, here
-    found.entrySet().removeIf(entry ->
-        Setting.find(entry.getKey())
-            .filter(setting -> setting.kind().takes(entry.getValue().value()))
-            .isEmpty());
+    found
+        .entrySet()
+        .removeIf(entry ->
+            Setting.find(entry.getKey())
+                .filter(setting -> setting.kind().takes(entry.getValue().value()))
+                .isEmpty());
     Map<Limit, Long> figures = new EnumMap<>(Limit.class);
     for (Limit limit : Limit.values()) {
       Chosen figure = found.get(limit.name());

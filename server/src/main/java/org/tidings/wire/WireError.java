@@ -17,11 +17,11 @@ record WireError(int errcode, String errmsg) {
       case OVERLOADED -> new WireError(-1, "system error");
       // said in the console only
       case REVIEW_WAITS,
-              REVIEW_OVER,
-              NOT_QUALIFIED,
-              ACCOUNT_STATE_OTHER,
-              TEXT_LENGTH_INVALID,
-              SETTING_INVALID ->
+          REVIEW_OVER,
+          NOT_QUALIFIED,
+          ACCOUNT_STATE_OTHER,
+          TEXT_LENGTH_INVALID,
+          SETTING_INVALID ->
           new WireError(-1, "system error");
       case TOKEN_INVALID ->
           new WireError(40001, "invalid credential, access_token is invalid or not latest");

@@ -127,7 +127,11 @@ class AccessTest {
                 .getKey();
         forgeries(who)
             .forEach((forgery, sent) ->
-                assertThat(isStale(VISITORS.get(who).post(scene.address(row.path()), sent.fields(), sent.headers())))
+                assertThat(
+                        isStale(
+                            VISITORS
+                                .get(who)
+                                .post(scene.address(row.path()), sent.fields(), sent.headers())))
                     .as("%s by %s with %s is refused", row.route(), who, forgery)
                     .isTrue());
       }
@@ -145,11 +149,11 @@ class AccessTest {
     forgeries.put("a wrong token", new Sent(Map.of("csrf", List.of("A".repeat(43))), Map.of()));
     forgeries.put(
         "another's token", new Sent(Map.of("csrf", List.of(TOKENS.get(other))), Map.of()));
-    forgeries.put(
-        "another site's page", new Sent(own, Map.of("Origin", "https://evil.example")));
+    forgeries.put("another site's page", new Sent(own, Map.of("Origin", "https://evil.example")));
     forgeries.put("a page without address", new Sent(own, Map.of("Origin", "null")));
     forgeries.put(
-        "another site by its browser's word", new Sent(own, Map.of("Sec-Fetch-Site", "cross-site")));
+        "another site by its browser's word",
+        new Sent(own, Map.of("Sec-Fetch-Site", "cross-site")));
     return forgeries;
   }
 }

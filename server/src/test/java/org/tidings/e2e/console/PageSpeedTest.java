@@ -35,8 +35,7 @@ class PageSpeedTest {
           .formatted(People.OWNER, People.PASSWORD, People.ADMINISTRATOR, People.PASSWORD);
 
   /** What people search for and filter by, beside each page as it first shows itself. */
-  private static final List<String> SEARCHES =
-      List.of();
+  private static final List<String> SEARCHES = List.of();
 
   /** Milliseconds. */
   private record Time(String address, double median, double highest, int bytes) {}
@@ -48,8 +47,7 @@ class PageSpeedTest {
       List<Time> times = measure(platform);
       report(times);
       assertThat(times)
-          .allSatisfy(time ->
-              assertThat(time.median()).as(time.address()).isLessThan(GOAL_MS));
+          .allSatisfy(time -> assertThat(time.median()).as(time.address()).isLessThan(GOAL_MS));
     }
   }
 
@@ -57,8 +55,7 @@ class PageSpeedTest {
     Map<Who, Visitor> visitors = new EnumMap<>(Who.class);
     List<Time> times = new ArrayList<>();
     for (PageTour.Stop stop : stops()) {
-      Visitor visitor =
-          visitors.computeIfAbsent(stop.who(), who -> who.arrive(platform.base()));
+      Visitor visitor = visitors.computeIfAbsent(stop.who(), who -> who.arrive(platform.base()));
       BigWorld.address(platform, stop.path())
           .ifPresent(address -> times.add(measure(visitor, address)));
     }
@@ -108,7 +105,10 @@ class PageSpeedTest {
       Files.writeString(
           Path.of("..", "bench", "results", LocalDate.now(ZoneOffset.UTC) + "-console.txt"),
           "make pages: the console's pages with 1,000 accounts and 1,000,000 messages, over"
-              + " loopback, each " + MEASURED + " times\n\n" + table);
+              + " loopback, each "
+              + MEASURED
+              + " times\n\n"
+              + table);
     }
   }
 }
