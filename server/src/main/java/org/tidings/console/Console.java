@@ -57,8 +57,7 @@ public final class Console {
 
   private static List<ConsoleRoute> function(StaffArea.Decisions decisions) {
     List<ConsoleRoute> pages = new ArrayList<>();
-    pages.addAll(
-        new FunctionPages(decisions.applications(), decisions.attestations()).routes());
+    pages.addAll(new FunctionPages(decisions.applications(), decisions.attestations()).routes());
     pages.addAll(
         new ApplicationPages(decisions.applications(), decisions.audit(), decisions.limits())
             .routes());

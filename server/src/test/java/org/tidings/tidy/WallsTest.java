@@ -214,7 +214,9 @@ class WallsTest {
           Map.entry("platform_key", Set.of("PlatformKeys")),
           Map.entry(
               "node_lease", Set.of("NodeLease", "Nodes", "AcceptStatement", "DistributedAccept")),
-          Map.entry("account", Set.of(
+          Map.entry(
+              "account",
+              Set.of(
                   "Accounts", "AccountSecrets", "AccountStates", "AccountSearch", "ServerChange")),
           Map.entry("attestation", Set.of("Attestations")),
           Map.entry("application", Set.of("Applications")),

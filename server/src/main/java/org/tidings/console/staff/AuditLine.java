@@ -54,9 +54,7 @@ public record AuditLine(AuditEntry entry, Optional<Account> account) {
     return names.stream()
         .map(name ->
             new Change(
-                name,
-                entry.before().getOrDefault(name, ""),
-                entry.after().getOrDefault(name, "")))
+                name, entry.before().getOrDefault(name, ""), entry.after().getOrDefault(name, "")))
         .filter(change -> !change.before().equals(change.after()))
         .toList();
   }

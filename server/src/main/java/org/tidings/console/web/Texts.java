@@ -17,7 +17,8 @@ public final class Texts {
   public static final Locale CHINESE = Locale.CHINESE;
 
   /** The files; each key begins with one of these names. */
-  static final List<String> AREAS = List.of("common", "refusal", "signin", "audit", "function", "staff", "setting");
+  static final List<String> AREAS =
+      List.of("common", "refusal", "signin", "audit", "function", "staff", "setting");
 
   private static final Texts IN_ENGLISH = new Texts(ENGLISH);
   private static final Texts IN_CHINESE = new Texts(CHINESE);

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** From "Add plug-in" to the first message: applying, being refused, applying again. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FunctionTest {
-  private static final String FUNCTION = "/console/accounts/" + World.UNGRANTED_APP_ID + "/function";
+  private static final String FUNCTION =
+      "/console/accounts/" + World.UNGRANTED_APP_ID + "/function";
   private static final String PLUGIN = FUNCTION + "/template-messages";
   private static final String ATTESTATION = FUNCTION + "/attestation";
   private static final String QUEUE = "/console/staff/applications";
@@ -65,7 +66,11 @@ class FunctionTest {
   /** Opens the first thing that waits. */
   private Visitor.Opened review(String kind) {
     String address =
-        reviewer.open(QUEUE).document().select("a[href^=/console/staff/" + kind + "/]").attr("href");
+        reviewer
+            .open(QUEUE)
+            .document()
+            .select("a[href^=/console/staff/" + kind + "/]")
+            .attr("href");
     assertThat(address).isNotEmpty();
     return reviewer.open(address);
   }
