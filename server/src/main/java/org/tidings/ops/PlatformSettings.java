@@ -50,14 +50,6 @@ public final class PlatformSettings {
     return Long.parseLong(value(setting));
   }
 
-  /** What would be in force if nobody had set it here. */
-  public String atStart(Setting setting) {
-    return switch (setting) {
-      case PlatformSetting own -> own.standard();
-      case Setting.OfLimit of -> String.valueOf(limits.atStart(of.limit()));
-    };
-  }
-
   /** What somebody set; empty for what is as at the start. */
   public Optional<Chosen> findChosen(Setting setting) {
     return Optional.ofNullable(chosen.get(setting.name()));
@@ -128,6 +120,14 @@ public final class PlatformSettings {
                         row.getString("changed_by"))))
             .forEach(entry -> found.put(entry.getKey(), entry.getValue())));
     keep(reading, found);
+  }
+
+  /** What would be in force if nobody had set it here. */
+  public String atStart(Setting setting) {
+    return switch (setting) {
+      case PlatformSetting own -> own.standard();
+      case Setting.OfLimit of -> String.valueOf(limits.atStart(of.limit()));
+    };
   }
 
   /** Of two readings at a time the one that began later has seen more. */
