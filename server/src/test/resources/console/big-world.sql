@@ -38,7 +38,7 @@ from generate_series(2, 1000) a, generate_series(0, 59) n;
 insert into follower_count select account_id, 0, count(*) filter (where follows),
   count(*) filter (where blacklisted) from follower group by account_id;
 insert into follower_detail (member_id, account_id, scene, remark)
-select n * 3, 1, 'SCAN', '老客户 ' || n from generate_series(1, 20000) n;
+select n * 3, 1, 'QR_CODE', '老客户 ' || n from generate_series(1, 20000) n;
 
 do $$
 declare

@@ -52,7 +52,7 @@ class TextsTest {
   private static final Pattern WORD = Pattern.compile("[\\p{L}_]{2,}");
   private static final Pattern SAID_IN_ATTRIBUTE =
       Pattern.compile("(?:aria-label|placeholder|title|alt)=\"(?!XML\")[^\"]*\\p{L}{2,}[^\"]*\"");
-  private static final Pattern NOT_SPOKEN = Pattern.compile("(?s)<code\\b.*?</code>|<[^>]*>");
+  private static final Pattern NOT_SPOKEN = Pattern.compile("(?s)<(code|pre)\\b.*?</\\1>|<[^>]*>");
   private static final Set<String> SAME_IN_ALL =
       Set.of(
           ("Tidings English 中文 AppID AppSecret Token EncodingAESKey openid msgid template_id url"

@@ -35,10 +35,23 @@ class PageSpeedTest {
           .formatted(People.OWNER, People.PASSWORD, People.ADMINISTRATOR, People.PASSWORD);
 
   /** What people search for and filter by, beside each page as it first shows itself. */
-  private static final List<String> SEARCHES = List.of();
+  private static final List<String> SEARCHES =
+      List.of(
+          "/console/accounts/{account}/library?industry=all&q=%E6%94%AF%E4%BB%98",
+          "/console/accounts/{account}/messages?outcome=FAILED",
+          "/console/accounts/{account}/messages?template={template}",
+          "/console/accounts/{account}/messages?openid={openId}",
+          "/console/accounts/{account}/messages?from=2026-01-01T00:00&outcome=REJECTED_BY_FOLLOWER",
+          "/console/accounts/{account}/followers?q=member1",
+          "/console/accounts/{account}/followers?q=%E8%80%81%E5%AE%A2%E6%88%B7",
+          "/console/accounts/{account}/statistics?days=90",
+          "/console/staff/accounts?q=Harbour",
+          "/console/staff/operators?q=operator1",
+          "/console/staff/audit?action=SIGNED_IN",
+          "/console/staff/audit?account=wx0000000000000001");
 
   /** Milliseconds. */
-  private record Time(String address, double median, double highest, int bytes) {}
+  private record Time(String address, int status, double median, double highest, int bytes) {}
 
   @Test
   void noPageTakesLongWithAMillionMessages() throws IOException {
@@ -47,7 +60,10 @@ class PageSpeedTest {
       List<Time> times = measure(platform);
       report(times);
       assertThat(times)
-          .allSatisfy(time -> assertThat(time.median()).as(time.address()).isLessThan(GOAL_MS));
+          .allSatisfy(time -> assertThat(time.status()).as(time.address()).isIn(200, 303));
+      assertThat(times)
+          .allSatisfy(time ->
+              assertThat(time.median()).as(time.address()).isLessThan(GOAL_MS));
     }
   }
 
@@ -74,18 +90,19 @@ class PageSpeedTest {
   private static Time measure(Visitor visitor, String address) {
     List<Double> millis = new ArrayList<>();
     int bytes = 0;
+    int status = 0;
     for (int round = 0; round < WARM_UP + MEASURED; round++) {
       long began = System.nanoTime();
       HttpResponse<String> response = visitor.get(address);
       double took = (System.nanoTime() - began) / 1e6;
-      assertThat(response.statusCode()).as("%s: %s", address, response.body()).isIn(200, 303);
+      status = response.statusCode();
       bytes = response.body().length();
       if (round >= WARM_UP) {
         millis.add(took);
       }
     }
     millis.sort(null);
-    return new Time(address, millis.get(MEASURED / 2), millis.getLast(), bytes);
+    return new Time(address, status, millis.get(MEASURED / 2), millis.getLast(), bytes);
   }
 
   private static void report(List<Time> times) throws IOException {

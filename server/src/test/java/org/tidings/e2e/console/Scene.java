@@ -140,7 +140,7 @@ final class Scene implements AutoCloseable {
     newcomer.submit(
         newcomer.open(page),
         page,
-        Map.of("kind", "SUBSCRIPTION", "verified", "yes", "note", "Register 12345"));
+        Map.of("kind", "subscription", "verified", "yes", "note", "Register 12345"));
     return number("select max(attestation_id) from attestation");
   }
 
