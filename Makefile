@@ -32,6 +32,13 @@ SECONDS := 600
 fuzz: jdk ## Search for inputs that break what must hold for all: make fuzz SECONDS=60
 	$(MVN) -q -pl server test -Dtest='FuzzTest' -Dtidings.fuzz.seconds=$(SECONDS)
 
+# The console's samples are run, each in its language; as root on Debian what is missing is installed.
+verify test: languages
+
+.PHONY: languages
+languages:
+	@scripts/languages
+
 .PHONY: format
 format: jdk ## Mend the format of every file
 	$(MVN) -q spotless:apply

@@ -9,6 +9,5 @@ import java.util.Optional;
  */
 public record AccountFilter(
     String words, Optional<TemplateAccess> access, Optional<AccountKind> kind) {
-  public static final AccountFilter ALL =
-      new AccountFilter("", Optional.empty(), Optional.empty());
+  public static final AccountFilter ALL = new AccountFilter("", Optional.empty(), Optional.empty());
 }

@@ -91,10 +91,13 @@ public final class AccountSearch {
           "strpos(lower(name || ' ' || app_id || ' ' || original_id), lower(:words)) > 0",
           filter.words().strip());
     }
-    filter.access().ifPresent(access ->
-        wanted.put("template_messages = :access", access.name().toLowerCase(Locale.ROOT)));
-    filter.kind().ifPresent(kind ->
-        wanted.put("kind = :kind", kind.name().toLowerCase(Locale.ROOT)));
+    filter
+        .access()
+        .ifPresent(access ->
+            wanted.put("template_messages = :access", access.name().toLowerCase(Locale.ROOT)));
+    filter
+        .kind()
+        .ifPresent(kind -> wanted.put("kind = :kind", kind.name().toLowerCase(Locale.ROOT)));
     return wanted;
   }
 
@@ -103,8 +106,8 @@ public final class AccountSearch {
   }
 
   private static Query bound(Query query, Map<String, String> wanted) {
-    wanted.forEach((condition, value) ->
-        query.bind(condition.replaceFirst("(?s).*:(\\w+).*", "$1"), value));
+    wanted.forEach(
+        (condition, value) -> query.bind(condition.replaceFirst("(?s).*:(\\w+).*", "$1"), value));
     return query;
   }
 }

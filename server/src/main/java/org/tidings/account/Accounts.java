@@ -160,7 +160,9 @@ public final class Accounts implements Notifications.Listener {
    * @param server well formed; empty for no events
    */
   public void changeServer(long accountId, Optional<ServerSettings> server) {
-    change(accountId, handle -> ServerChange.write(handle, AccountStates.locked(handle, accountId), server));
+    change(
+        accountId,
+        handle -> ServerChange.write(handle, AccountStates.locked(handle, accountId), server));
   }
 
   /** An event has succeeded with these settings: if they are the present ones, they alone count. */

@@ -48,8 +48,7 @@ public final class Applications {
    * @param reason of {@link #REASON_CHARACTERS_MIN} to {@link #REASON_CHARACTERS_MAX} characters
    */
   public Application submit(long accountId, Industries industries, String reason, String by) {
-    String stripped =
-        Review.requireLength(reason, REASON_CHARACTERS_MIN, REASON_CHARACTERS_MAX);
+    String stripped = Review.requireLength(reason, REASON_CHARACTERS_MIN, REASON_CHARACTERS_MAX);
     return jdbi.inTransaction(handle -> {
       requireQualified(AccountStates.locked(handle, accountId));
       Application submitted =
@@ -99,8 +98,7 @@ public final class Applications {
    *
    * @param alongside what must change together with the industries
    */
-  public void approve(
-      long applicationId, String by, BiConsumer<Handle, Application> alongside) {
+  public void approve(long applicationId, String by, BiConsumer<Handle, Application> alongside) {
     jdbi.useTransaction(handle -> {
       Application approved = decide(handle, applicationId, ReviewState.APPROVED, by, "");
       long accountId = approved.accountId();
@@ -127,8 +125,7 @@ public final class Applications {
 
   private Application decide(
       Handle handle, long applicationId, ReviewState state, String by, String answer) {
-    Application waiting =
-        find(applicationId).orElseThrow(() -> new Refused(Refusal.REVIEW_OVER));
+    Application waiting = find(applicationId).orElseThrow(() -> new Refused(Refusal.REVIEW_OVER));
     Accounts.lock(handle, waiting.accountId());
     return handle
         .createQuery(

@@ -52,8 +52,7 @@ public final class Attestations {
   }
 
   public void withdraw(long attestationId, String by) {
-    jdbi.useTransaction(
-        handle -> decide(handle, attestationId, ReviewState.WITHDRAWN, by, ""));
+    jdbi.useTransaction(handle -> decide(handle, attestationId, ReviewState.WITHDRAWN, by, ""));
   }
 
   /** From now on the account is what it said. */
@@ -73,8 +72,7 @@ public final class Attestations {
 
   private Attestation decide(
       Handle handle, long attestationId, ReviewState state, String by, String answer) {
-    Attestation waiting =
-        find(attestationId).orElseThrow(() -> new Refused(Refusal.REVIEW_OVER));
+    Attestation waiting = find(attestationId).orElseThrow(() -> new Refused(Refusal.REVIEW_OVER));
     Accounts.lock(handle, waiting.accountId());
     return handle
         .createQuery(

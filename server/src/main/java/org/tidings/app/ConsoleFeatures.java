@@ -43,7 +43,6 @@ final class ConsoleFeatures {
         features.people,
         signInSettings(features.settings),
         features.accounts,
-        features.attestations,
         features.audit,
         features.choice,
         templates(running.intake()),

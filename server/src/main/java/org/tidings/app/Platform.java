@@ -21,7 +21,6 @@ import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
 import org.tidings.console.Console;
-import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.PublicUrl;
 import org.tidings.http.BodyRejected;
@@ -287,9 +286,9 @@ public final class Platform implements AutoCloseable {
       WireRoutes wire, Console console, Request request, Throwable failure) {
     // the query holds the access token, so the path alone is logged
     if (Database.isAway(failure)) {
-      log.warn("{} {}: the database is away", request.method(), request.path());
+      log.warn("{} {}: the database is away", request.method(), Console.logged(request.path()));
     } else if (!(failure instanceof BodyRejected)) {
-      log.error("{} {} failed", request.method(), request.path(), failure);
+      log.error("{} {} failed", request.method(), Console.logged(request.path()), failure);
     }
     if (WireRoutes.owns(request.path())) {
       return wire.systemError(request);

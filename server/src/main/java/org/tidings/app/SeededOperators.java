@@ -49,8 +49,10 @@ final class SeededOperators {
     Map<String, String> roles = declared.accounts();
     if (roles != null) {
       roles.forEach((appId, role) ->
-          people.accountOperators().assign(
-              operator.id(), account(appId).id(), Role.valueOf(role.toUpperCase(Locale.ROOT))));
+          people
+              .accountOperators()
+              .assign(
+                  operator.id(), account(appId).id(), Role.valueOf(role.toUpperCase(Locale.ROOT))));
     }
   }
 

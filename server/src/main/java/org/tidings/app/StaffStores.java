@@ -25,8 +25,7 @@ final class StaffStores {
         features.audit);
   }
 
-  static StaffArea.Watched watched(
-      Config config, Database database, Features features, Node node) {
+  static StaffArea.Watched watched(Config config, Database database, Features features, Node node) {
     return new StaffArea.Watched(
         new Nodes(database.jdbi()),
         () -> DatabaseState.read(database.jdbi()),

@@ -19,8 +19,8 @@ final class Receivers {
 
   Receiver of(long accountId) {
     return receivers.computeIfAbsent(
-        accountId, id -> new Receiver(
-                new Pace(() -> limits.of(Limit.EVENTS_CAUGHT_UP_A_SECOND)), paceOfAll));
+        accountId,
+        id -> new Receiver(new Pace(() -> limits.of(Limit.EVENTS_CAUGHT_UP_A_SECOND)), paceOfAll));
   }
 
   /** The accounts whose servers are in trouble. */

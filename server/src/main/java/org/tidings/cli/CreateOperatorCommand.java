@@ -20,7 +20,11 @@ import picocli.CommandLine.Option;
     description = "Makes an operator, and prints a link to set the password unless one is given.",
     mixinStandardHelpOptions = true)
 final class CreateOperatorCommand implements Callable<Integer> {
-  @Option(names = "--email", paramLabel = "EMAIL", required = true, description = "To sign in with.")
+  @Option(
+      names = "--email",
+      paramLabel = "EMAIL",
+      required = true,
+      description = "To sign in with.")
   private String email = "";
 
   @Option(names = "--name", paramLabel = "NAME", required = true, description = "As others see it.")

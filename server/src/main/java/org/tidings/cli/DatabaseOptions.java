@@ -9,7 +9,9 @@ import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.embedded.EmbeddedPostgres;
 import picocli.CommandLine.Option;
 
-/** The options of every command that works on the database of a platform, which may run meanwhile. */
+/**
+ * The options of every command that works on the database of a platform, which may run meanwhile.
+ */
 final class DatabaseOptions {
   @Option(
       names = "--data",

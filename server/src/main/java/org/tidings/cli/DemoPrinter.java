@@ -124,7 +124,8 @@ final class DemoPrinter {
   }
 
   private void console(String base) {
-    out.println("  The console  " + base + "/console  (password of all three: " + DemoWorld.PASSWORD + ")");
+    out.println(
+        "  The console  " + base + "/console  (password of all three: " + DemoWorld.PASSWORD + ")");
     out.println("      " + DemoWorld.OWNER + "  owns Harbour Bank");
     out.println("      " + DemoWorld.REVIEWER + "  decides on applications");
     out.println("      " + DemoWorld.ADMINISTRATOR + "  runs the platform");

@@ -1,7 +1,9 @@
 package org.tidings.cli;
 
-/** The small world that the demo shows: a bank, its three followers, its server, and people who
- * sign in. */
+/**
+ * The small world that the demo shows: a bank, its three followers, its server, and people who sign
+ * in.
+ */
 final class DemoWorld {
   static final String APP_ID = "wx7469646e67000001";
   static final String APP_SECRET = "64656d6f64656d6f64656d6f64656d6f";
@@ -36,8 +38,7 @@ final class DemoWorld {
       ]
     }
     """
-        .formatted(
-            APP_ID, APP_SECRET, serverUrl, TOKEN, OWNER, REVIEWER, ADMINISTRATOR, PASSWORD);
+        .formatted(APP_ID, APP_SECRET, serverUrl, TOKEN, OWNER, REVIEWER, ADMINISTRATOR, PASSWORD);
   }
 
   /** The example of the documents that the product follows. */

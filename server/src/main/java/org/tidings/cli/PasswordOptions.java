@@ -10,7 +10,9 @@ import org.tidings.kernel.Secret;
 import org.tidings.operator.PasswordFlaw;
 import picocli.CommandLine.Option;
 
-/** How a password is given: typed into standard input, or chosen later by a link that is printed. */
+/**
+ * How a password is given: typed into standard input, or chosen later by a link that is printed.
+ */
 final class PasswordOptions {
   @Option(
       names = "--password-stdin",
@@ -42,8 +44,7 @@ final class PasswordOptions {
 
   private static String sentence(PasswordFlaw flaw) {
     return switch (flaw) {
-      case TOO_SHORT ->
-          "A password has at least " + PasswordFlaw.CHARACTERS_MIN + " characters.";
+      case TOO_SHORT -> "A password has at least " + PasswordFlaw.CHARACTERS_MIN + " characters.";
       case TOO_LONG -> "A password has at most " + PasswordFlaw.CHARACTERS_MAX + " characters.";
       case IS_ADDRESS -> "The password must not be the e-mail address.";
       case TOO_COMMON -> "This password is too common.";

@@ -38,9 +38,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
     }
     PasswordHash hash = stores.operators.hash(PasswordOptions.read(operator.email()));
     stores.audited(
-        AuditAction.PASSWORD_RESET,
-        operator,
-        () -> stores.credentials.setPassword(operator, hash));
+        AuditAction.PASSWORD_RESET, operator, () -> stores.credentials.setPassword(operator, hash));
     return 0;
   }
 }

@@ -28,9 +28,7 @@ final class SecondFactorOffCommand implements Callable<Integer> {
     OperatorStores stores = new OperatorStores(opened);
     Operator operator = stores.require(email);
     stores.audited(
-        AuditAction.SECOND_FACTOR_OFF,
-        operator,
-        () -> stores.secondFactors.turnOff(operator.id()));
+        AuditAction.SECOND_FACTOR_OFF, operator, () -> stores.secondFactors.turnOff(operator.id()));
     return 0;
   }
 }

@@ -74,8 +74,20 @@ public final class FollowPages {
     values.put("name", account.name());
     values.put("originalId", account.originalId());
     values.put("titles", titles(account));
-    values.put("body", ClientAnswers.json(new Came(Scene.QR_CODE, scene)));
+    values.put("call", call(account, scene));
     return values;
+  }
+
+  /** What the organisation's app sends when its member has scanned the code. */
+  private static String call(Account account, String scene) {
+    return """
+    PUT /m/api/members/{member}/following/%s
+    Authorization: Bearer …
+    Content-Type: application/json
+
+    %s\
+    """
+        .formatted(account.originalId(), ClientAnswers.json(new Came(Scene.QR_CODE, scene)));
   }
 
   private List<String> titles(Account account) {

@@ -3,7 +3,7 @@ package org.tidings.console;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidings.account.Accounts;
-import org.tidings.account.Attestations;
+
 import org.tidings.console.card.InkPages;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
@@ -37,6 +37,7 @@ import org.tidings.http.Route;
 import org.tidings.operator.OperatorFeature;
 import org.tidings.library.TemplateChoice;
 import org.tidings.ops.AuditTrail;
+import org.tidings.ops.PlatformSetting;
 import org.tidings.storage.PlatformKeys;
 
 /** All pages of the console. */
@@ -51,7 +52,6 @@ public final class Console {
       OperatorFeature people,
       SignInSettings signIn,
       Accounts accounts,
-      Attestations attestations,
       AuditTrail audit,
       TemplateChoice choice,
       TemplateFeatures templates,
@@ -70,6 +70,7 @@ public final class Console {
             features.accounts(),
             keys,
             publicUrl,
+            () -> features.decisions().settings().value(PlatformSetting.PLATFORM_NAME),
             features.signIn().staffNeedSecondFactor());
     routes.addAll(new LanguageSwitch(people.operators()).routes());
     routes.addAll(new HomePages(people.accountOperators(), features.accounts()).routes());
@@ -110,12 +111,11 @@ public final class Console {
     AuditTrail audit = features.audit();
     AccountOperatorPages ofAccount = new AccountOperatorPages(people, audit);
     List<ConsoleRoute> routes = new ArrayList<>(ofAccount.routes());
-    routes.addAll(
-        new AccountInvitationPages(people.invitations(), ofAccount, audit).routes());
+    routes.addAll(new AccountInvitationPages(people.invitations(), ofAccount, audit).routes());
     routes.addAll(
         new NewAccountPages(
                 features.accounts(),
-                features.attestations(),
+                features.decisions().attestations(),
                 people.accountOperators(),
                 audit,
                 features.signIn().accountsAnOperator())
@@ -127,8 +127,7 @@ public final class Console {
 
   private static List<ConsoleRoute> function(StaffArea.Decisions decisions) {
     List<ConsoleRoute> pages = new ArrayList<>();
-    pages.addAll(
-        new FunctionPages(decisions.applications(), decisions.attestations()).routes());
+    pages.addAll(new FunctionPages(decisions.applications(), decisions.attestations()).routes());
     pages.addAll(
         new ApplicationPages(decisions.applications(), decisions.audit(), decisions.limits())
             .routes());
@@ -139,6 +138,11 @@ public final class Console {
   /** Whether a path is answered with pages. */
   public static boolean owns(String path) {
     return path.equals(PATH) || path.startsWith(PATH + "/");
+  }
+
+  /** A path as a log may have it: without the token of a link. */
+  public static String logged(String path) {
+    return path.replaceFirst("^(/console/(?:reset|invitations))/.*", "$1/…");
   }
 
   /** Every page with who may have it; what is not here does not exist. */

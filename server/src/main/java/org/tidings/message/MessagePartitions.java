@@ -78,7 +78,8 @@ public final class MessagePartitions {
         ? new State(BeijingTime.date(today), BeijingTime.date(today), 0, missing)
         : new State(
             LocalDate.ofEpochDay(day(present.iterator().next())),
-            LocalDate.ofEpochDay(present.stream().mapToLong(MessagePartitions::day).max().orElse(0)),
+            LocalDate.ofEpochDay(
+                present.stream().mapToLong(MessagePartitions::day).max().orElse(0)),
             present.size(),
             missing);
   }

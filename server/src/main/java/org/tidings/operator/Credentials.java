@@ -48,8 +48,7 @@ public final class Credentials {
 
   /** Asks for the present password, so that nobody does this in a browser left open. */
   public Proof prove(Operator operator, Secret password) {
-    return prove(
-        operator, () -> operators.isPassword(Optional.of(operator), password));
+    return prove(operator, () -> operators.isPassword(Optional.of(operator), password));
   }
 
   /** Asks for the password and a code. */
@@ -88,14 +87,16 @@ public final class Credentials {
   }
 
   /**
-   * Sets another password by a link, which is used up.
+   * Sets another password by a link, which is used up. Where the link was opened is known from now
+   * on, so that strangers who go on guessing do not keep its owner out.
    *
    * @throws Declined if the link works no more
    */
-  public Operator resetPassword(Secret link, PasswordHash password) {
+  public Operator resetPassword(Secret link, PasswordHash password, Origin from) {
     return jdbi.inTransaction(handle -> {
       Operator operator = operators.find(resets.use(link)).orElseThrow();
       setPassword(operator, password);
+      origins.add(operator.id(), from);
       return operator;
     });
   }

@@ -45,6 +45,18 @@ public final class Invitations {
     this.accountOperators = accountOperators;
   }
 
+  /** What is granted, as it is stored. */
+  private record Columns(
+      @Nullable Long accountId, @Nullable String role, @Nullable String staffRole) {}
+
+  private static Columns columns(Invitation.Grant grants) {
+    return switch (grants) {
+      case Invitation.Grant.OfAccount(long accountId, Role role) ->
+          new Columns(accountId, role.stored(), null);
+      case Invitation.Grant.OfStaff(StaffRole role) -> new Columns(null, null, role.stored());
+    };
+  }
+
   /**
    * Makes a link's token, which is seen this once.
    *
@@ -60,7 +72,8 @@ public final class Invitations {
                     "insert into invitation (token_sha256, account_id, role, staff_role,"
                         + " invited_by, note, created_at, expires_at) select :token, :account,"
                         + " :role, :staffRole, :by, :note, :now, :expires where (select count(*)"
-                        + " from invitation i where i.account_id = :account and" + OPEN
+                        + " from invitation i where i.account_id = :account and"
+                        + OPEN
                         + ") < :max")
                 .bind("token", Tokens.digest(token))
                 .bind("account", columns.accountId())
@@ -76,18 +89,6 @@ public final class Invitations {
       throw new Declined(Declined.Reason.TOO_MANY_INVITATIONS);
     }
     return token;
-  }
-
-  /** What is granted, as it is stored. */
-  private record Columns(
-      @Nullable Long accountId, @Nullable String role, @Nullable String staffRole) {}
-
-  private static Columns columns(Invitation.Grant grants) {
-    return switch (grants) {
-      case Invitation.Grant.OfAccount(long accountId, Role role) ->
-          new Columns(accountId, role.stored(), null);
-      case Invitation.Grant.OfStaff(StaffRole role) -> new Columns(null, null, role.stored());
-    };
   }
 
   /** The one that a link is for, while it works. */
@@ -193,8 +194,7 @@ public final class Invitations {
   public void forgetOld() {
     jdbi.useHandle(handle ->
         handle.execute(
-            "delete from invitation where expires_at < ?",
-            clock.millis() - REMEMBERED.toMillis()));
+            "delete from invitation where expires_at < ?", clock.millis() - REMEMBERED.toMillis()));
   }
 
   private static Invitation read(ResultSet row, StatementContext context) throws SQLException {

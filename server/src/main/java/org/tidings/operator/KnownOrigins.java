@@ -34,7 +34,7 @@ public final class KnownOrigins {
   }
 
   /** Of each operator the last ones are kept. */
-  void add(long operatorId, Origin origin) {
+  public void add(long operatorId, Origin origin) {
     jdbi.useHandle(handle -> {
       handle.execute(
           "insert into known_origin (operator_id, origin, seen_at) values (?, ?, ?)"

@@ -9,9 +9,4 @@ import java.time.Instant;
  * @param mine the one that asks
  */
 public record OpenSession(
-    String name,
-    String address,
-    String browser,
-    Instant beganAt,
-    Instant seenAt,
-    boolean mine) {}
+    String name, String address, String browser, Instant beganAt, Instant seenAt, boolean mine) {}

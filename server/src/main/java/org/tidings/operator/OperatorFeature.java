@@ -37,8 +37,7 @@ public record OperatorFeature(
         new Invitations(jdbi, clock, operators, accountOperators),
         resets,
         new SignIn(operators, sessions, secondFactors, throttles, origins),
-        new Credentials(
-            jdbi, operators, sessions, secondFactors, resets, throttles, origins));
+        new Credentials(jdbi, operators, sessions, secondFactors, resets, throttles, origins));
   }
 
   /** What is over is dropped. */

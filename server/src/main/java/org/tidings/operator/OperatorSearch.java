@@ -42,7 +42,11 @@ public final class OperatorSearch {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
-                "select *" + MATCHES + " order by " + query.order().sql + " limit :max offset :skip")
+                "select *"
+                    + MATCHES
+                    + " order by "
+                    + query.order().sql
+                    + " limit :max offset :skip")
             .bind("words", query.words())
             .bind("like", like(query.words()))
             .bind("staff", query.staff())

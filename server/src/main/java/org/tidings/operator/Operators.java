@@ -169,8 +169,7 @@ public final class Operators {
 
   public void enable(long operatorId) {
     jdbi.useHandle(handle ->
-        handle.execute(
-            "update operator set disabled_at = null where operator_id = ?", operatorId));
+        handle.execute("update operator set disabled_at = null where operator_id = ?", operatorId));
   }
 
   /** Locks them all, so that of two who take it from each other one is left. */

@@ -13,8 +13,8 @@ import org.tidings.kernel.Secret;
 
 /**
  * Hashes of passwords: Argon2id with 19 MiB and two passes, OWASP's least. As each takes memory and
- * a core for tens of milliseconds, only so many are made at once; more wait a little for their turn,
- * and are refused if it does not come.
+ * a core for tens of milliseconds, only so many are made at once; more wait a little for their
+ * turn, and are refused if it does not come.
  */
 public final class Passwords {
   private static final int MEMORY_KIB = 19 * 1024;

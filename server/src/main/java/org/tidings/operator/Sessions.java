@@ -102,7 +102,8 @@ public final class Sessions {
 
   public void end(Secret token) {
     jdbi.useHandle(handle ->
-        handle.execute("delete from operator_session where token_sha256 = ?", Tokens.digest(token)));
+        handle.execute(
+            "delete from operator_session where token_sha256 = ?", Tokens.digest(token)));
   }
 
   /** Those of an operator that have not ended, the last used first. */

@@ -52,8 +52,7 @@ public final class Throttles {
     });
   }
 
-  private static Duration closedFor(
-      Handle handle, Throttle kind, String subject, long now) {
+  private static Duration closedFor(Handle handle, Throttle kind, String subject, long now) {
     long until =
         handle
             .createQuery(

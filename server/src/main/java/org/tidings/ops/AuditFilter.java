@@ -40,8 +40,7 @@ public record AuditFilter(
   }
 
   public AuditFilter with(AuditAction wanted) {
-    return new AuditFilter(
-        accountId, operatorId, who, Optional.of(wanted), subject, from, until);
+    return new AuditFilter(accountId, operatorId, who, Optional.of(wanted), subject, from, until);
   }
 
   /** Of one setting. */

@@ -105,8 +105,8 @@ public final class AuditTrail {
               "select * from audit_entry where "
                   + String.join(" and ", wanted.keySet())
                   + " order by audit_id desc limit :most");
-      wanted.forEach((condition, value) ->
-          query.bind(condition.replaceFirst(".*:(\\w+).*", "$1"), value));
+      wanted.forEach(
+          (condition, value) -> query.bind(condition.replaceFirst(".*:(\\w+).*", "$1"), value));
       return query.bind("most", most).map(AuditTrail::read).list();
     });
   }

@@ -50,14 +50,6 @@ public final class PlatformSettings {
     return Long.parseLong(value(setting));
   }
 
-  /** What would be in force if nobody had set it here. */
-  public String atStart(Setting setting) {
-    return switch (setting) {
-      case PlatformSetting own -> own.standard();
-      case Setting.OfLimit of -> String.valueOf(limits.atStart(of.limit()));
-    };
-  }
-
   /** What somebody set; empty for what is as at the start. */
   public Optional<Chosen> findChosen(Setting setting) {
     return Optional.ofNullable(chosen.get(setting.name()));
@@ -70,9 +62,11 @@ public final class PlatformSettings {
    * @param value empty for what it was at the start
    */
   public void change(Actor actor, Setting setting, Optional<String> value) {
-    value.filter(v -> !setting.kind().takes(v)).ifPresent(v -> {
-      throw new Refused(Refusal.SETTING_INVALID, setting.kind().bounds());
-    });
+    value
+        .filter(v -> !setting.kind().takes(v))
+        .ifPresent(v -> {
+          throw new Refused(Refusal.SETTING_INVALID, setting.kind().bounds());
+        });
     jdbi.useTransaction(handle -> {
       handle.execute("lock table platform_setting in share row exclusive mode");
       Optional<String> before = find(handle, setting);
@@ -128,6 +122,14 @@ public final class PlatformSettings {
     keep(reading, found);
   }
 
+  /** What would be in force if nobody had set it here. */
+  public String atStart(Setting setting) {
+    return switch (setting) {
+      case PlatformSetting own -> own.standard();
+      case Setting.OfLimit of -> String.valueOf(limits.atStart(of.limit()));
+    };
+  }
+
   /** Of two readings at a time the one that began later has seen more. */
   private synchronized void keep(long reading, Map<String, Chosen> found) {
     if (reading < keptOfReading) {
@@ -135,10 +137,12 @@ public final class PlatformSettings {
     }
     keptOfReading = reading;
     // another version's nodes may have written what is not known, or not taken, here
-    found.entrySet().removeIf(entry ->
-        Setting.find(entry.getKey())
-            .filter(setting -> setting.kind().takes(entry.getValue().value()))
-            .isEmpty());
+    found
+        .entrySet()
+        .removeIf(entry ->
+            Setting.find(entry.getKey())
+                .filter(setting -> setting.kind().takes(entry.getValue().value()))
+                .isEmpty());
     Map<Limit, Long> figures = new EnumMap<>(Limit.class);
     for (Limit limit : Limit.values()) {
       Chosen figure = found.get(limit.name());

@@ -7,6 +7,9 @@ import org.tidings.kernel.Refusal;
  * 4. Clients match on parts of the texts, so these stay as they are.
  */
 record WireError(int errcode, String errmsg) {
+  /** Of refusals that no call can meet. */
+  private static final WireError IN_THE_CONSOLE_ONLY = new WireError(-1, "system error");
+
   /**
    * The answer for a refusal.
    *
@@ -15,14 +18,8 @@ record WireError(int errcode, String errmsg) {
   static WireError of(Refusal refusal, String detail) {
     return switch (refusal) {
       case OVERLOADED -> new WireError(-1, "system error");
-      // said in the console only
-      case REVIEW_WAITS,
-              REVIEW_OVER,
-              NOT_QUALIFIED,
-              ACCOUNT_STATE_OTHER,
-              TEXT_LENGTH_INVALID,
-              SETTING_INVALID ->
-          new WireError(-1, "system error");
+      case REVIEW_WAITS, REVIEW_OVER, NOT_QUALIFIED -> IN_THE_CONSOLE_ONLY;
+      case ACCOUNT_STATE_OTHER, TEXT_LENGTH_INVALID, SETTING_INVALID -> IN_THE_CONSOLE_ONLY;
       case TOKEN_INVALID ->
           new WireError(40001, "invalid credential, access_token is invalid or not latest");
       case GRANT_TYPE_INVALID -> new WireError(40002, "invalid grant_type");

@@ -138,7 +138,8 @@ class ApplicationsTest {
     fixture.now(account).requireTemplateMessages();
     attest(account, new Attested(AccountKind.SERVICE, true, false));
     assertRefused(
-        Refusal.TEMPLATE_MESSAGES_NOT_GRANTED, () -> fixture.now(account).requireTemplateMessages());
+        Refusal.TEMPLATE_MESSAGES_NOT_GRANTED,
+        () -> fixture.now(account).requireTemplateMessages());
     assertThat(fixture.now(account).mayEverUseTemplateMessages()).isFalse();
   }
 
@@ -161,8 +162,7 @@ class ApplicationsTest {
     long account = account(VERIFIED);
     for (String reason : List.of("", "         short         ", "汉".repeat(501), "a\0".repeat(9))) {
       assertRefused(
-          Refusal.TEXT_LENGTH_INVALID,
-          () -> applications.submit(account, CHOSEN, reason, "Ann"));
+          Refusal.TEXT_LENGTH_INVALID, () -> applications.submit(account, CHOSEN, reason, "Ann"));
     }
     String longest = "😀".repeat(500);
     assertThat(applications.submit(account, CHOSEN, longest, "Ann").reason()).isEqualTo(longest);

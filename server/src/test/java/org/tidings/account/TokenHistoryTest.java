@@ -43,7 +43,8 @@ class TokenHistoryTest {
     PlatformKeys keys = new PlatformKeys(database.jdbi());
     tokens = new AccessTokens(database.jdbi(), clock, keys);
     stableTokens =
-        new StableTokens(database.jdbi(), clock, keys, tokens, () -> 20, () -> Duration.ofSeconds(30));
+        new StableTokens(
+            database.jdbi(), clock, keys, tokens, () -> 20, () -> Duration.ofSeconds(30));
     account = account(1);
     other = account(2);
   }

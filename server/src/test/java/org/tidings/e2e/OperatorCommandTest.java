@@ -17,7 +17,9 @@ import org.tidings.e2e.console.People;
 import org.tidings.e2e.console.Visitor;
 import org.tidings.storage.DatabaseAddress;
 
-/** {@code tidings operator} beside a platform that runs, and how it gets its first administrator. */
+/**
+ * {@code tidings operator} beside a platform that runs, and how it gets its first administrator.
+ */
 class OperatorCommandTest {
   private static final String EMAIL = "root@platform.example";
   private static final String STAFF_PAGE = "/console/staff/operators";
@@ -92,8 +94,7 @@ class OperatorCommandTest {
           .isEqualTo("rw-------");
       String link = linkIn(file);
       Visitor first = new Visitor(platform.base());
-      String signUp =
-          first.open(link).document().select("a[href^=/console/sign-up]").attr("href");
+      String signUp = first.open(link).document().select("a[href^=/console/sign-up]").attr("href");
       Visitor.Opened login =
           first.submit(
               first.open(signUp),

@@ -100,7 +100,8 @@ class AccountOperatorsTest {
     }
   }
 
-  static void assertDeclined(org.assertj.core.api.ThrowableAssert.ThrowingCallable act, Reason reason) {
+  static void assertDeclined(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable act, Reason reason) {
     assertThatThrownBy(act)
         .isInstanceOfSatisfying(Declined.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }

@@ -42,7 +42,14 @@ class SecondFactorsTest {
 
   /** RFC 4648, section 10. */
   @ParameterizedTest
-  @CsvSource({"f, MY", "fo, MZXQ", "foo, MZXW6", "foob, MZXW6YQ", "fooba, MZXW6YTB", "foobar, MZXW6YTBOI"})
+  @CsvSource({
+    "f, MY",
+    "fo, MZXQ",
+    "foo, MZXW6",
+    "foob, MZXW6YQ",
+    "fooba, MZXW6YTB",
+    "foobar, MZXW6YTBOI"
+  })
   void secretIsTypedInTheAlphabetOfTheStandard(String bytes, String text) {
     assertThat(Base32.encode(bytes.getBytes(US_ASCII))).isEqualTo(text);
   }

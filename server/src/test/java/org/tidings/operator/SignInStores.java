@@ -54,9 +54,7 @@ final class SignInStores implements AutoCloseable {
   }
 
   private Operator operator(String name, Optional<StaffRole> role) {
-    return operators
-        .create(name + "@example.com", name, hash, Locale.ENGLISH, role)
-        .orElseThrow();
+    return operators.create(name + "@example.com", name, hash, Locale.ENGLISH, role).orElseThrow();
   }
 
   Account account(String name) {

@@ -45,11 +45,13 @@ class SignInTest {
     Operator anna = STORES.operator("anna");
     assertThat(attempt(anna, WRONG, "192.0.2.1")).isInstanceOf(Outcome.Wrong.class);
     assertThat(right(anna, "192.0.2.1"))
-        .isInstanceOfSatisfying(Outcome.SignedIn.class, in -> {
-          Session session = STORES.sessions.find(in.session()).orElseThrow();
-          assertThat(session.operator()).isEqualTo(anna);
-          assertThat(session.awaitsSecondFactor()).isFalse();
-        });
+        .isInstanceOfSatisfying(
+            Outcome.SignedIn.class,
+            in -> {
+              Session session = STORES.sessions.find(in.session()).orElseThrow();
+              assertThat(session.operator()).isEqualTo(anna);
+              assertThat(session.awaitsSecondFactor()).isFalse();
+            });
   }
 
   @Test
@@ -147,8 +149,7 @@ class SignInTest {
     assertThat(STORES.sessions.find(due.session())).as("good for one thing, once").isEmpty();
 
     Outcome.CodeDue again = (Outcome.CodeDue) right(fay, "192.0.2.60");
-    Outcome.SignedIn recovered =
-        (Outcome.SignedIn) withCode(again, recovery.getFirst().value());
+    Outcome.SignedIn recovered = (Outcome.SignedIn) withCode(again, recovery.getFirst().value());
     assertThat(recovered.byRecoveryCode()).isTrue();
     assertThat(STORES.sessions.find(recovered.session())).isPresent();
   }

@@ -47,8 +47,7 @@ class ThrottlesTest {
     assertThat(waits.get(0)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
     assertThat(waits.get(1)).isBetween(Duration.ofSeconds(19), Duration.ofSeconds(20));
     assertThat(waits.get(3)).isBetween(Duration.ofSeconds(79), Duration.ofSeconds(80));
-    assertThat(waits.getLast())
-        .isBetween(KIND.longestWait().minusSeconds(1), KIND.longestWait());
+    assertThat(waits.getLast()).isBetween(KIND.longestWait().minusSeconds(1), KIND.longestWait());
   }
 
   @Test

@@ -120,7 +120,7 @@ class PlatformSettingsTest {
     assertThat(Setting.all()).extracting(Setting::name).doesNotHaveDuplicates();
     assertThat(Setting.all())
         .hasSize(PlatformSetting.values().length + Limit.values().length)
-        .allSatisfy(setting ->
-            assertThat(setting.kind().takes(settings.atStart(setting))).isTrue());
+        .allSatisfy(
+            setting -> assertThat(setting.kind().takes(settings.atStart(setting))).isTrue());
   }
 }

@@ -87,7 +87,9 @@ class TextsTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Of text with arguments one apostrophe is an escape, and is swallowed; of other text it is not. */
+  /**
+   * Of text with arguments one apostrophe is an escape, and is swallowed; of other text it is not.
+   */
   @Test
   void apostrophesAreWrittenAsTheyMustBe() {
     assertThat(Stream.of(ENGLISH, CHINESE).flatMap(texts -> texts.entrySet().stream()))
@@ -156,8 +158,9 @@ class TextsTest {
     try (Stream<Path> pages = Files.walk(COMPILED)) {
       List<Path> own = pages.filter(page -> page.toString().endsWith(".bin")).toList();
       assertThat(own).isNotEmpty();
-      own.forEach(page -> spoken(JavaSources.read(page))
-          .forEach(word -> words.add(page.getFileName() + ": " + word)));
+      own.forEach(page ->
+          spoken(JavaSources.read(page))
+              .forEach(word -> words.add(page.getFileName() + ": " + word)));
     }
     assertThat(words).as("words that are in no file of texts").isEmpty();
   }

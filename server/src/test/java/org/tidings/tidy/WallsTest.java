@@ -217,13 +217,23 @@ class WallsTest {
           Map.entry("platform_key", Set.of("PlatformKeys")),
           Map.entry(
               "node_lease", Set.of("NodeLease", "Nodes", "AcceptStatement", "DistributedAccept")),
-          Map.entry("account", Set.of(
+          Map.entry(
+              "account",
+              Set.of(
                   "Accounts", "AccountSecrets", "AccountStates", "AccountSearch", "ServerChange")),
           Map.entry("attestation", Set.of("Attestations")),
           Map.entry("application", Set.of("Applications")),
           Map.entry("platform_setting", Set.of("PlatformSettings")),
           Map.entry("access_token", Set.of("AccessTokens", "StableTokens", "TokenHistory")),
-          Map.entry("operator", Set.of("Operators", "OperatorSearch", "SecondFactors", "Sessions", "AccountOperators", "Invitations")),
+          Map.entry(
+              "operator",
+              Set.of(
+                  "Operators",
+                  "OperatorSearch",
+                  "SecondFactors",
+                  "Sessions",
+                  "AccountOperators",
+                  "Invitations")),
           Map.entry("operator_session", Set.of("Sessions")),
           Map.entry("account_operator", Set.of("AccountOperators")),
           Map.entry("recovery_code", Set.of("SecondFactors")),
@@ -268,7 +278,6 @@ class WallsTest {
           Map.entry("event_unwanted", Set.of("UnwantedEvents")),
           Map.entry("event_failure", Set.of("EventFailures")),
           Map.entry("event_expiry", Set.of("EventFailures")));
-
 
   @Test
   void aTableIsNamedByItsStoreAlone() throws Exception {

@@ -84,22 +84,25 @@ public final class ApplicationPages {
 
   public List<ConsoleRoute> routes() {
     return List.of(
-        ConsoleRoute.get(
-            PATH,
-            Access.account(Role.VIEWER),
-            visit -> visit.page(TEMPLATE, plugin(visit.account(), startOf(visit.account())))),
+        ConsoleRoute.get(PATH, Access.account(Role.VIEWER), this::show),
         ConsoleRoute.post(PATH, Access.account(Role.OPERATOR), this::submit),
         ConsoleRoute.post(PATH + "/withdraw", Access.account(Role.OPERATOR), this::withdraw));
   }
 
-  private static Form startOf(Account account) {
-    return account
-        .industries()
-        .map(chosen ->
+  private Reply show(Visit visit) {
+    return visit.page(TEMPLATE, plugin(visit.account(), startOf(visit.account())));
+  }
+
+  /** Whoever applies again begins with what he said before. */
+  private Form startOf(Account account) {
+    return applications.list(account.id(), 1).stream()
+        .findFirst()
+        .map(last ->
             Form.of(
                 Map.of(
-                    "primary", String.valueOf(chosen.primary().id()),
-                    "secondary", String.valueOf(chosen.secondary().id()))))
+                    "primary", String.valueOf(last.industries().primary().id()),
+                    "secondary", String.valueOf(last.industries().secondary().id()),
+                    "reason", last.reason())))
         .orElseGet(Form::empty);
   }
 
@@ -120,11 +123,9 @@ public final class ApplicationPages {
     return switch (account.templateAccess()) {
       case BANNED -> reason(last(ofAccount.with(AuditAction.TEMPLATE_MESSAGES_BANNED)));
       case REFUSED -> {
-        Optional<AuditEntry> taken =
-            last(ofAccount.with(AuditAction.TEMPLATE_MESSAGES_TAKEN_AWAY));
+        Optional<AuditEntry> taken = last(ofAccount.with(AuditAction.TEMPLATE_MESSAGES_TAKEN_AWAY));
         Optional<AuditEntry> refused = last(ofAccount.with(AuditAction.APPLICATION_REFUSED));
-        yield reason(
-            taken.filter(t -> refused.isEmpty() || refused.get().id() < t.id()));
+        yield reason(taken.filter(t -> refused.isEmpty() || refused.get().id() < t.id()));
       }
       case NONE, APPLIED, GRANTED -> Optional.empty();
     };
@@ -191,8 +192,7 @@ public final class ApplicationPages {
     open.ifPresent(one ->
         audit.alongside(
             visit.actor(),
-            Audited.of(
-                AuditAction.APPLICATION_WITHDRAWN, account.id(), String.valueOf(one.id())),
+            Audited.of(AuditAction.APPLICATION_WITHDRAWN, account.id(), String.valueOf(one.id())),
             () -> applications.withdraw(one.id(), visit.operator().name())));
     return open.isPresent()
         ? visit.seeOther(path(visit), "function.application.withdrawn")

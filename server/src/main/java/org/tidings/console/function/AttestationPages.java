@@ -62,7 +62,7 @@ public final class AttestationPages {
   private static Form startOf(Account account) {
     return Form.of(
         Map.of(
-            "kind", account.kind().name().toLowerCase(Locale.ROOT),
+            "kind", account.kind().name(),
             "verified", account.verified() ? "yes" : "",
             "payment", account.payment() ? "yes" : ""));
   }
@@ -72,9 +72,7 @@ public final class AttestationPages {
     Form form = visit.form();
     String kind = form.required("kind", 20);
     Optional<AccountKind> known =
-        List.of(AccountKind.values()).stream()
-            .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(kind))
-            .findFirst();
+        List.of(AccountKind.values()).stream().filter(one -> one.name().equals(kind)).findFirst();
     if (known.isEmpty()) {
       form.refuse("kind", "function.attestation.kind-unknown");
     }
@@ -104,9 +102,7 @@ public final class AttestationPages {
         () -> attestations.submit(account.id(), attested, note, visit.operator().name()),
         submitted ->
             Audited.of(
-                    AuditAction.ATTESTATION_SUBMITTED,
-                    account.id(),
-                    String.valueOf(submitted.id()))
+                    AuditAction.ATTESTATION_SUBMITTED, account.id(), String.valueOf(submitted.id()))
                 .change(texts(account.attested()), texts(attested)));
   }
 
@@ -125,8 +121,7 @@ public final class AttestationPages {
     open.ifPresent(one ->
         audit.alongside(
             visit.actor(),
-            Audited.of(
-                AuditAction.ATTESTATION_WITHDRAWN, account.id(), String.valueOf(one.id())),
+            Audited.of(AuditAction.ATTESTATION_WITHDRAWN, account.id(), String.valueOf(one.id())),
             () -> attestations.withdraw(one.id(), visit.operator().name())));
     return open.isPresent()
         ? visit.seeOther(path(visit), "function.attestation.withdrawn")
@@ -141,7 +136,7 @@ public final class AttestationPages {
   public static Map<String, String> kinds(Frame f) {
     Map<String, String> options = new LinkedHashMap<>();
     for (AccountKind kind : AccountKind.values()) {
-      options.put(kind.name().toLowerCase(Locale.ROOT), f.t("common.kind." + kind));
+      options.put(kind.name(), f.t("common.kind." + kind));
     }
     return options;
   }

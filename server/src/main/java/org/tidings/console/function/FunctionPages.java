@@ -45,7 +45,8 @@ public final class FunctionPages {
   private Reply show(Visit visit, String template) {
     Account account = visit.account();
     boolean waits =
-        attestations.list(account.id(), 1).stream().findFirst()
+        attestations.list(account.id(), 1).stream()
+            .findFirst()
             .map(last -> last.review())
             .filter(Review::waits)
             .isPresent();

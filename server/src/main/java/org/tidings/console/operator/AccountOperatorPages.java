@@ -57,11 +57,13 @@ public final class AccountOperatorPages {
     Access owners = Access.account(Role.OWNER);
     Access all = Access.account(Role.VIEWER);
     return List.of(
-        ConsoleRoute.get(PATH, all, visit -> visit.page("operator/all.jte", all(visit, Form.empty()))),
+        ConsoleRoute.get(
+            PATH, all, visit -> visit.page("operator/all.jte", all(visit, Form.empty()))),
         ConsoleRoute.get(ONE, owners, this::one),
         ConsoleRoute.post(ONE, owners, this::change),
         ConsoleRoute.post(ONE + "/remove", owners, this::remove),
-        ConsoleRoute.get(LEAVE, all, visit -> visit.page("operator/leave.jte", new Leave(visit.role()))),
+        ConsoleRoute.get(
+            LEAVE, all, visit -> visit.page("operator/leave.jte", new Leave(visit.role()))),
         ConsoleRoute.post(LEAVE, all, this::leave));
   }
 
@@ -118,15 +120,13 @@ public final class AccountOperatorPages {
           },
           before ->
               Audited.of(AuditAction.OPERATOR_ROLE_CHANGED, account, one.operator().email())
-                  .change(
-                      Map.of("role", before.stored()), Map.of("role", role.get().stored())));
+                  .change(Map.of("role", before.stored()), Map.of("role", role.get().stored())));
     } catch (Declined declined) {
       Said said = Choices.said(declined);
       form.refuse("role", said.key());
       return visit.invalid(ONE_TEMPLATE, shown(visit, one, form));
     }
-    return visit.seeOther(
-        visit.ofAccount("/operators"), "operator.changed", one.operator().name());
+    return visit.seeOther(visit.ofAccount("/operators"), "operator.changed", one.operator().name());
   }
 
   /** Who may invite nobody any more leaves no invitation behind. */
@@ -149,8 +149,7 @@ public final class AccountOperatorPages {
       form.refuseAll(Choices.said(declined).key());
       return visit.invalid(ONE_TEMPLATE, shown(visit, one, form));
     }
-    return visit.seeOther(
-        visit.ofAccount("/operators"), "operator.removed", one.operator().name());
+    return visit.seeOther(visit.ofAccount("/operators"), "operator.removed", one.operator().name());
   }
 
   private void remove(Visit visit, AccountOperator one) {

@@ -71,7 +71,8 @@ public final class NewAccountPages {
             PATH,
             Access.signedIn(),
             visit ->
-                visit.page(TEMPLATE, shown(visit, Form.of(Map.of("kind", AccountKind.SERVICE.name()))))),
+                visit.page(
+                    TEMPLATE, shown(visit, Form.of(Map.of("kind", AccountKind.SERVICE.name()))))),
         ConsoleRoute.post(PATH, Access.signedIn(), this::create));
   }
 

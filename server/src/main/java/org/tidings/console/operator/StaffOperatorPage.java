@@ -71,8 +71,7 @@ public final class StaffOperatorPage {
         ConsoleRoute.get(
             ONE,
             support,
-            visit ->
-                with(visit, (v, one) -> v.page(TEMPLATE, shown(v, one, staffForm(one))))),
+            visit -> with(visit, (v, one) -> v.page(TEMPLATE, shown(v, one, staffForm(one))))),
         ConsoleRoute.post(ONE + "/reset-link", support, visit -> with(visit, this::resetLink)),
         ConsoleRoute.post(ONE + "/disable", administrators, visit -> with(visit, this::disable)),
         ConsoleRoute.post(ONE + "/enable", administrators, visit -> with(visit, this::enable)),
@@ -95,8 +94,7 @@ public final class StaffOperatorPage {
   }
 
   private static Form staffForm(Operator operator) {
-    return Form.of(
-        Map.of("staffRole", operator.staffRole().map(StaffRole::name).orElse(NOBODY)));
+    return Form.of(Map.of("staffRole", operator.staffRole().map(StaffRole::name).orElse(NOBODY)));
   }
 
   private One shown(Visit visit, Operator operator, Form form) {

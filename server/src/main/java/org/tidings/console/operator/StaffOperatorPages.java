@@ -34,8 +34,7 @@ public final class StaffOperatorPages {
    * @param first where the list begins; empty on its first page
    * @param next where it goes on; empty on its last
    */
-  public record Found(
-      List<Operator> operators, Form form, long total, String first, String next) {}
+  public record Found(List<Operator> operators, Form form, long total, String first, String next) {}
 
   public StaffOperatorPages(OperatorSearch search) {
     this.search = search;

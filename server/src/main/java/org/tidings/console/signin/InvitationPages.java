@@ -81,10 +81,7 @@ public final class InvitationPages {
     return switch (invitation.grants()) {
       case Grant.OfAccount(long accountId, Role role) ->
           new Invited(
-              invitation,
-              Optional.of(accounts.require(accountId)),
-              "common.role." + role,
-              token);
+              invitation, Optional.of(accounts.require(accountId)), "common.role." + role, token);
       case Grant.OfStaff(StaffRole role) ->
           new Invited(invitation, Optional.empty(), "operator.staff-role." + role, token);
     };
@@ -95,8 +92,7 @@ public final class InvitationPages {
     String email = visit.operator().email();
     Audited accepted =
         invitation.accountId().isPresent()
-            ? Audited.of(
-                AuditAction.INVITATION_ACCEPTED, invitation.accountId().getAsLong(), email)
+            ? Audited.of(AuditAction.INVITATION_ACCEPTED, invitation.accountId().getAsLong(), email)
             : Audited.of(AuditAction.INVITATION_ACCEPTED, email);
     try {
       audit.alongside(

@@ -117,6 +117,9 @@ public final class LoginPages {
 
   private Reply showCode(Visit visit) {
     String next = Next.within(visit.query("next"));
+    if (visit.findOperator().isPresent()) {
+      return visit.seeOther(next);
+    }
     return halfSignedIn(visit).isPresent()
         ? visit.page(CODE_TEMPLATE, new Code(Form.empty(), next))
         : visit.seeOther(LOGIN);

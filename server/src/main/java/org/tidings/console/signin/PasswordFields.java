@@ -17,7 +17,8 @@ final class PasswordFields {
 
   private static void refuse(Form form, String field, PasswordFlaw flaw) {
     switch (flaw) {
-      case TOO_SHORT -> form.refuse(field, "signin.password.too-short", PasswordFlaw.CHARACTERS_MIN);
+      case TOO_SHORT ->
+          form.refuse(field, "signin.password.too-short", PasswordFlaw.CHARACTERS_MIN);
       case TOO_LONG -> form.refuse(field, "signin.password.too-long", PasswordFlaw.CHARACTERS_MAX);
       case IS_ADDRESS -> form.refuse(field, "signin.password.is-address");
       case TOO_COMMON -> form.refuse(field, "signin.password.too-common");

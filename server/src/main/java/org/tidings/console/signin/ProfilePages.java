@@ -69,8 +69,7 @@ public final class ProfilePages {
 
   private static Form present(Visit visit) {
     Operator operator = visit.operator();
-    return Form.of(
-        Map.of("name", operator.name(), "language", operator.language().getLanguage()));
+    return Form.of(Map.of("name", operator.name(), "language", operator.language().getLanguage()));
   }
 
   private Profile profile(Visit visit, Form form) {

@@ -11,6 +11,7 @@ import org.tidings.kernel.Secret;
 import org.tidings.operator.Declined;
 import org.tidings.operator.Operator;
 import org.tidings.operator.OperatorFeature;
+import org.tidings.operator.Origin;
 import org.tidings.operator.PasswordHash;
 import org.tidings.ops.AuditAction;
 import org.tidings.ops.AuditTrail;
@@ -74,7 +75,10 @@ public final class ResetPages {
       audit.alongside(
           LoginPages.actor(visit, operator),
           Audited.of(AuditAction.PASSWORD_RESET, operator.email()),
-          () -> people.credentials().resetPassword(Links.token(visit, LINK), hash));
+          () ->
+              people
+                  .credentials()
+                  .resetPassword(Links.token(visit, LINK), hash, Origin.of(visit.address())));
     } catch (Declined declined) {
       return Links.declined(visit, declined);
     }

@@ -58,8 +58,7 @@ public final class SecondFactorPages {
 
   public List<ConsoleRoute> routes() {
     return List.of(
-        ConsoleRoute.get(
-            PATH, Access.signedIn(), visit -> show(visit, 200, Form.empty())),
+        ConsoleRoute.get(PATH, Access.signedIn(), visit -> show(visit, 200, Form.empty())),
         ConsoleRoute.post(PATH + "/begin", Access.signedIn(), this::begin),
         ConsoleRoute.post(PATH, Access.signedIn(), this::turnOn),
         ConsoleRoute.post(PATH + "/recovery-codes", Access.signedIn(), this::renew),
@@ -135,8 +134,7 @@ public final class SecondFactorPages {
 
   private static Reply shown(Visit visit, List<Secret> codes) {
     return visit.page(
-        "signin/recovery-codes.jte",
-        new RecoveryCodes(codes.stream().map(Secret::value).toList()));
+        "signin/recovery-codes.jte", new RecoveryCodes(codes.stream().map(Secret::value).toList()));
   }
 
   /** The password and a code, which both actions on one that is on ask for. */

@@ -66,8 +66,7 @@ public final class SignUpPages {
 
   private boolean mayEnter(String invitation) {
     return settings.signUpOpen().getAsBoolean()
-        || (!invitation.isEmpty()
-            && people.invitations().find(new Secret(invitation)).isPresent());
+        || (!invitation.isEmpty() && people.invitations().find(new Secret(invitation)).isPresent());
   }
 
   private static Reply closed(Visit visit) {
@@ -113,11 +112,15 @@ public final class SignUpPages {
     try {
       audit.alongside(
           new Actor(OptionalLong.empty(), email, visit.address().getHostAddress()),
-          () ->
-              people
-                  .operators()
-                  .create(email, name, password, visit.texts().language(), Optional.empty())
-                  .orElseThrow(() -> new Declined(Declined.Reason.ADDRESS_TAKEN)),
+          () -> {
+            Operator operator =
+                people
+                    .operators()
+                    .create(email, name, password, visit.texts().language(), Optional.empty())
+                    .orElseThrow(() -> new Declined(Declined.Reason.ADDRESS_TAKEN));
+            people.origins().add(operator.id(), Origin.of(visit.address()));
+            return operator;
+          },
           created -> Audited.of(AuditAction.SIGNED_UP, created.email()));
     } catch (Declined taken) {
       // whoever asks learns it when he cannot sign in

@@ -69,15 +69,14 @@ public final class AccountChanges {
   }
 
   private Optional<Confirm> confirm(Visit visit, Form form) {
-    return AccountPages.find(decisions, visit).flatMap(account ->
-        AccessChange.find(visit.pathParameter("change"))
-            .map(change -> new Confirm(account, change, form)));
+    return AccountPages.find(decisions, visit)
+        .flatMap(account ->
+            AccessChange.find(visit.pathParameter("change"))
+                .map(change -> new Confirm(account, change, form)));
   }
 
   private Reply change(Visit visit) {
-    return confirm(visit, visit.form())
-        .map(page -> change(visit, page))
-        .orElseGet(visit::notFound);
+    return confirm(visit, visit.form()).map(page -> change(visit, page)).orElseGet(visit::notFound);
   }
 
   private Reply change(Visit visit, Confirm page) {
@@ -90,9 +89,7 @@ public final class AccountChanges {
                   Map.of("state", account.templateAccess().name().toLowerCase(Locale.ROOT)),
                   Map.of("reason", reason));
       try {
-        decisions
-            .audit()
-            .alongside(visit.actor(), audited, () -> carryOut(account, page.change()));
+        decisions.audit().alongside(visit.actor(), audited, () -> carryOut(account, page.change()));
         return visit.seeOther(
             AccountPages.path(account), "staff.access.done." + page.change(), account.name());
       } catch (Refused refused) {
@@ -120,8 +117,7 @@ public final class AccountChanges {
 
   private static Form startOf(Account account) {
     return Form.of(
-        Map.of(
-            "limit", text(account.templateDailyLimit(), ""), "rules", account.ruleSet().year()));
+        Map.of("limit", text(account.templateDailyLimit(), ""), "rules", account.ruleSet().year()));
   }
 
   private static String text(OptionalLong limit, String otherwise) {

@@ -46,7 +46,12 @@ public final class AccountPages {
    * @param next the next page; empty text at the end
    */
   public record Listed(
-      Form filter, boolean filtered, long found, List<Account> accounts, String first, String next) {
+      Form filter,
+      boolean filtered,
+      long found,
+      List<Account> accounts,
+      String first,
+      String next) {
     public static Map<String, String> accesses(Frame f) {
       Map<String, String> options = new LinkedHashMap<>();
       for (TemplateAccess access : TemplateAccess.values()) {
@@ -95,7 +100,8 @@ public final class AccountPages {
   List<ConsoleRoute> routes() {
     Access all = Access.staff(StaffRole.REVIEWER, StaffRole.SUPPORT);
     return List.of(
-        ConsoleRoute.get(PATH, all, this::list), ConsoleRoute.get(PATH + "/{account}", all, this::show));
+        ConsoleRoute.get(PATH, all, this::list),
+        ConsoleRoute.get(PATH + "/{account}", all, this::show));
   }
 
   private Reply list(Visit visit) {
@@ -104,8 +110,7 @@ public final class AccountPages {
     Optional<TemplateAccess> access = chosen(TemplateAccess.values(), visit.query("access"));
     Optional<AccountKind> kind = chosen(AccountKind.values(), visit.query("kind"));
     AccountSearch.Order order =
-        chosen(AccountSearch.Order.values(), visit.query("order"))
-            .orElse(AccountSearch.Order.NAME);
+        chosen(AccountSearch.Order.values(), visit.query("order")).orElse(AccountSearch.Order.NAME);
     AccountFilter filter = new AccountFilter(words, access, kind);
     int page = Math.clamp(visit.queryNumber("page").orElse(1), 1, PAGES_MAX);
     long found = decisions.search().count(filter);
@@ -174,9 +179,7 @@ public final class AccountPages {
         decisions.applications().list(account.id(), LATEST),
         decisions.attestations().list(account.id(), LATEST),
         AuditLine.of(
-            decisions
-                .audit()
-                .list(AuditFilter.ofAccount(account.id()), Long.MAX_VALUE, HISTORY),
+            decisions.audit().list(AuditFilter.ofAccount(account.id()), Long.MAX_VALUE, HISTORY),
             decisions.search()));
   }
 }

@@ -87,8 +87,7 @@ public final class AttestationReviews {
           .alongside(
               visit.actor(),
               audited,
-              () ->
-                  decisions.attestations().confirm(attestation.id(), visit.operator().name()));
+              () -> decisions.attestations().confirm(attestation.id(), visit.operator().name()));
       return visit.seeOther(QueuePages.PATH, "staff.attestation.confirmed");
     } catch (Refused refused) {
       form.refuseAll(Refusals.said(refused.refusal()).key());

@@ -23,8 +23,7 @@ final class AuditCsv {
               line.entry().action(),
               line.entry().subject(),
               line.changes().stream()
-                  .map(change ->
-                      change.name() + ": " + change.before() + " → " + change.after())
+                  .map(change -> change.name() + ": " + change.before() + " → " + change.after())
                   .collect(Collectors.joining("; "))));
     }
     return table.toString();

@@ -47,15 +47,15 @@ public record AuditLine(AuditEntry entry, Optional<Account> account) {
     return known ? f.t("audit.action." + entry.action()) : entry.action();
   }
 
+  /** What stayed as it was is left out. */
   public List<Change> changes() {
     TreeSet<String> names = new TreeSet<>(entry.before().keySet());
     names.addAll(entry.after().keySet());
     return names.stream()
         .map(name ->
             new Change(
-                name,
-                entry.before().getOrDefault(name, ""),
-                entry.after().getOrDefault(name, "")))
+                name, entry.before().getOrDefault(name, ""), entry.after().getOrDefault(name, "")))
+        .filter(change -> !change.before().equals(change.after()))
         .toList();
   }
 }

@@ -87,9 +87,7 @@ public final class AuditPages {
             !asked.query().isEmpty(),
             AuditLine.of(shown, decisions.search()),
             before == Long.MAX_VALUE ? "" : address(PATH, asked, ""),
-            found.size() > A_PAGE
-                ? address(PATH, asked, "before=" + shown.getLast().id())
-                : "",
+            found.size() > A_PAGE ? address(PATH, asked, "before=" + shown.getLast().id()) : "",
             address(PATH + "/csv", asked, ""),
             CSV_ROWS_MAX);
     return asked.filter().isPresent()
@@ -144,9 +142,7 @@ public final class AuditPages {
       return OptionalLong.empty();
     }
     Optional<Account> account =
-        AppId.isWellFormed(appId)
-            ? decisions.accounts().find(new AppId(appId))
-            : Optional.empty();
+        AppId.isWellFormed(appId) ? decisions.accounts().find(new AppId(appId)) : Optional.empty();
     if (account.isEmpty()) {
       form.refuse("account", "staff.audit.account-unknown");
     }
@@ -162,8 +158,7 @@ public final class AuditPages {
     try {
       LocalDate day = LocalDate.parse(typed);
       if (day.getYear() >= 2000 && day.getYear() < 3000) {
-        return OptionalLong.of(
-            BeijingTime.dayStart(Math.toIntExact(day.toEpochDay()) + later));
+        return OptionalLong.of(BeijingTime.dayStart(Math.toIntExact(day.toEpochDay()) + later));
       }
     } catch (DateTimeParseException e) {
       // told below, as for a year of no use

@@ -101,8 +101,7 @@ public final class HealthPages {
     int here = watched.ownNode().number().getAsInt();
     return watched.nodes().list().stream()
         .map(node ->
-            new NodeLine(
-                node, Optional.ofNullable(backlogs.get(node.node())), node.node() == here))
+            new NodeLine(node, Optional.ofNullable(backlogs.get(node.node())), node.node() == here))
         .toList();
   }
 }

@@ -50,7 +50,11 @@ public enum SettingGroup {
           SERVER_CHECKS_A_MINUTE,
           WHITELISTED_ADDRESSES ->
           CALLS;
-      case EVENT_AGE_HOURS, REDELIVERIES_OPEN, EVENTS_CAUGHT_UP_A_SECOND, EVENTS_CAUGHT_UP_A_SECOND_IN_ALL -> EVENTS;
+      case EVENT_AGE_HOURS,
+          REDELIVERIES_OPEN,
+          EVENTS_CAUGHT_UP_A_SECOND,
+          EVENTS_CAUGHT_UP_A_SECOND_IN_ALL ->
+          EVENTS;
       case MESSAGE_RETENTION_DAYS,
           STATISTICS_RETENTION_DAYS,
           BLOCKED_MESSAGES_NOTED_A_DAY,
@@ -70,7 +74,7 @@ public enum SettingGroup {
     return setting instanceof Setting.OfLimit of
         && switch (of.limit()) {
           case MESSAGE_RETENTION_DAYS,
-          STATISTICS_RETENTION_DAYS,
+              STATISTICS_RETENTION_DAYS,
               BLOCKED_MESSAGE_RETENTION_DAYS,
               EVENT_ATTEMPT_RETENTION_DAYS,
               FAILED_CALL_RETENTION_DAYS ->

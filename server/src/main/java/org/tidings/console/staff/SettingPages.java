@@ -149,7 +149,8 @@ public final class SettingPages {
       return visit.invalid(TEMPLATE, one(setting, form));
     }
     decisions.settings().change(visit.actor(), setting, value);
-    return visit.seeOther(PATH, "staff.setting.saved", visit.texts().of("setting." + setting.name()));
+    return visit.seeOther(
+        PATH, "staff.setting.saved", visit.texts().of("setting." + setting.name()));
   }
 
   private static void refuse(Form form, Setting setting) {

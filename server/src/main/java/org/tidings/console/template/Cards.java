@@ -3,6 +3,7 @@ package org.tidings.console.template;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tidings.account.RuleSet;
 import org.tidings.console.card.Card;
 import org.tidings.library.LibraryTemplate;
@@ -19,23 +20,36 @@ final class Cards {
   private Cards() {}
 
   static Card example(LibraryTemplate template, RuleSet rules, long at) {
-    Optional<Map<String, String>> values =
-        ExampleValues.find(ParsedTemplate.parse(template.content()), template.example());
-    Rendering rendering =
-        values
-            .map(found -> template.render(uncoloured(found), rules))
-            .orElseGet(() -> asItStands(template.example()));
-    return Card.of(template.title(), at, rendering, null, false);
+    ParsedTemplate content = ParsedTemplate.parse(template.content());
+    return example(
+        template.title(),
+        ExampleValues.find(content, template.example()).map(Cards::uncoloured),
+        values -> template.render(values, rules),
+        template.example(),
+        at);
   }
 
   static Card example(PrivateTemplate template, RuleSet rules, long at) {
-    Optional<Map<String, String>> values =
-        ExampleValues.find(template.content(), template.example());
+    return example(
+        template.title(),
+        ExampleValues.find(template.content(), template.example()).map(Cards::uncoloured),
+        values -> template.render(values, rules),
+        template.example(),
+        at);
+  }
+
+  /** An example that is no copy of its template is shown for what it is. */
+  private static Card example(
+      String title,
+      Optional<Map<String, Value>> values,
+      Function<Map<String, Value>, Rendering> render,
+      String example,
+      long at) {
     Rendering rendering =
         values
-            .map(found -> template.render(uncoloured(found), rules))
-            .orElseGet(() -> asItStands(template.example()));
-    return Card.of(template.title(), at, rendering, null, false);
+            .map(render)
+            .orElseGet(() -> Rendering.of(ParsedTemplate.parse(example), Map.of(), Look.WHOLE));
+    return Card.of(title, at, rendering, null, false);
   }
 
   static Card sent(PrivateTemplate template, SendRequest message, RuleSet rules, long at) {
@@ -51,10 +65,5 @@ final class Cards {
     Map<String, Value> values = new LinkedHashMap<>();
     texts.forEach((name, text) -> values.put(name, new Value(text, null)));
     return values;
-  }
-
-  /** An example that is no copy of its template is shown for what it is. */
-  private static Rendering asItStands(String example) {
-    return Rendering.of(ParsedTemplate.parse(example), Map.of(), Look.WHOLE);
   }
 }

@@ -56,8 +56,7 @@ public final class LibraryPages {
    *
    * @param number of this page, from 1
    */
-  public record Listing(
-      Form form, List<Found> found, int total, int number, int pages, Room room) {
+  public record Listing(Form form, List<Found> found, int total, int number, int pages, Room room) {
     /** The address of another page of the same search. */
     public String query(int page) {
       return query(form.value("industry")) + "&page=" + page;
@@ -124,12 +123,10 @@ public final class LibraryPages {
     Map<String, List<PrivateTemplate>> added = addedByNumber(account);
     List<Found> found =
         features.library().list(search, (number - 1) * A_PAGE, A_PAGE).stream()
-            .map(one ->
-                new Found(one, excerpt(one), added.getOrDefault(one.number(), List.of())))
+            .map(one -> new Found(one, excerpt(one), added.getOrDefault(one.number(), List.of())))
             .toList();
     Room room = Room.of(account, features.own());
-    return visit.page(
-        "template/library.jte", new Listing(form, found, total, number, pages, room));
+    return visit.page("template/library.jte", new Listing(form, found, total, number, pages, room));
   }
 
   /** What is no industry stands for all. */
@@ -162,7 +159,8 @@ public final class LibraryPages {
             .collect(Collectors.joining(" · "));
     String example = template.example();
     return labels.isEmpty()
-        ? example.codePoints()
+        ? example
+            .codePoints()
             .limit(EXAMPLE_SHOWN_MAX)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString()
@@ -182,8 +180,7 @@ public final class LibraryPages {
   Detail detail(Visit visit, LibraryTemplate template, Form form) {
     Account account = visit.account();
     ParsedTemplate content = ParsedTemplate.parse(template.content());
-    Map<String, String> examples =
-        ExampleValues.find(content, template.example()).orElse(Map.of());
+    Map<String, String> examples = ExampleValues.find(content, template.example()).orElse(Map.of());
     return new Detail(
         template,
         content,

@@ -115,7 +115,10 @@ public final class MyTemplatePages {
         "template/own.jte",
         new Detail(
             template,
-            features.quotas().recentUses(account.id()).getOrDefault(template.id(), TemplateUse.NONE),
+            features
+                .quotas()
+                .recentUses(account.id())
+                .getOrDefault(template.id(), TemplateUse.NONE),
             features.quotas().limit(account),
             ParameterRow.listOf(template.content(), template.keywords(), examples),
             Cards.example(template, account.ruleSet(), features.clock().millis()),

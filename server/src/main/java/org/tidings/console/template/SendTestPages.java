@@ -133,8 +133,7 @@ public final class SendTestPages {
     }
   }
 
-  private Page page(
-      Visit visit, PrivateTemplate template, TestForm test, Optional<Answer> answer) {
+  private Page page(Visit visit, PrivateTemplate template, TestForm test, Optional<Answer> answer) {
     Account account = visit.account();
     SendRequest message = test.message();
     Map<String, String> examples =

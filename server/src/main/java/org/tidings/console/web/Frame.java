@@ -32,7 +32,8 @@ public final class Frame {
       Optional<Operator> operator,
       Optional<Account> account,
       Optional<Role> role,
-      Optional<Notice> notice) {}
+      Optional<Notice> notice,
+      String platformName) {}
 
   Frame(Texts texts, Assets assets, Around around) {
     this.texts = texts;
@@ -105,6 +106,11 @@ public final class Frame {
   /** SVG that is safe to stand in a page: it comes with the build. */
   public String icon(String name) {
     return assets.icon(name);
+  }
+
+  /** What who runs the platform calls it. */
+  public String platformName() {
+    return around.platformName();
   }
 
   public String path() {

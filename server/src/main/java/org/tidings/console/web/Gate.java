@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.account.Account;
@@ -41,12 +42,18 @@ public final class Gate {
   private final Renderer renderer;
   private final Cookies cookies;
 
+  /**
+   * Before all pages of the console.
+   *
+   * @param platformName as the staff have set it
+   */
   public Gate(
       Sessions sessions,
       AccountOperators operators,
       Accounts accounts,
       PlatformKeys keys,
       PublicUrl publicUrl,
+      Supplier<String> platformName,
       BooleanSupplier staffNeedSecondFactor) {
     this.sessions = sessions;
     this.operators = operators;
@@ -54,7 +61,7 @@ public final class Gate {
     this.publicUrl = publicUrl;
     this.staffNeedSecondFactor = staffNeedSecondFactor;
     this.csrf = new Csrf(keys, publicUrl.uri());
-    this.renderer = new Renderer(assets, csrf);
+    this.renderer = new Renderer(assets, csrf, platformName);
     this.cookies = new Cookies(publicUrl.isSecure());
   }
 

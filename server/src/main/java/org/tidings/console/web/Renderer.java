@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tidings.account.Account;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
@@ -26,10 +27,12 @@ final class Renderer {
 
   private final Assets assets;
   private final Csrf csrf;
+  private final Supplier<String> platformName;
 
-  Renderer(Assets assets, Csrf csrf) {
+  Renderer(Assets assets, Csrf csrf, Supplier<String> platformName) {
     this.assets = assets;
     this.csrf = csrf;
+    this.platformName = platformName;
   }
 
   Frame frame(Visitor visitor, Request request, Optional<Account> account, Optional<Role> role) {
@@ -44,7 +47,8 @@ final class Renderer {
             visitor.session().filter(s -> !s.awaitsSecondFactor()).map(Session::operator),
             account,
             role,
-            visitor.notice()));
+            visitor.notice(),
+            platformName.get()));
   }
 
   Reply page(int status, String template, Frame frame, Object page) {

@@ -49,7 +49,8 @@ class SampleTest {
         "first",
         new Value("It's \"done\" $HOME `id` \\ ${x} #{y} %s\n'''\nJSON\n\"\"\"\r\n\tend", null));
     values.put(
-        "keyword1", new Value("中文 😀 <b> \u2028 \001 \\u0022 */ ?> </script> \u202e\u2066", "#173177"));
+        "keyword1",
+        new Value("中文 😀 <b> \u2028 \001 \\u0022 */ ?> </script> \u202e\u2066", "#173177"));
     values.put("remark", new Value("__APP_ID__ \\", null));
     return message(values);
   }

@@ -32,11 +32,23 @@ final class BigWorld {
     }
   }
 
-  /** A page's path with something that exists in the place of each parameter; none if nothing does. */
+  /**
+   * A page's path with something that exists in the place of each parameter; none if nothing does.
+   */
   static Optional<String> address(RunningPlatform platform, String path) {
     String address = path;
-    for (String parameter : List.of("account", "number", "change", "setting", "template", "msgid",
-        "operator", "application", "attestation", "openId")) {
+    for (String parameter :
+        List.of(
+            "account",
+            "number",
+            "change",
+            "setting",
+            "template",
+            "msgid",
+            "operator",
+            "application",
+            "attestation",
+            "openId")) {
       if (address.contains("{" + parameter + "}")) {
         address = address.replace("{" + parameter + "}", sample(platform, parameter));
       }
@@ -50,9 +62,11 @@ final class BigWorld {
       case "number" -> "TM00015";
       case "change" -> "ban";
       case "setting" -> "templates-active";
-      case "template" -> ask(platform, "select min(template_id) from private_template where account_id = 1");
+      case "template" ->
+          ask(platform, "select min(template_id) from private_template where account_id = 1");
       case "msgid" -> ask(platform, "select max(msgid) from message where account_id = 1");
-      case "operator" -> ask(platform, "select min(operator_id) from account_operator where account_id = 1");
+      case "operator" ->
+          ask(platform, "select min(operator_id) from account_operator where account_id = 1");
       case "openId" -> openId(platform);
       default -> ask(platform, "select min(" + parameter + "_id) from " + parameter);
     };

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** From "Add plug-in" to the first message: applying, being refused, applying again. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FunctionTest {
-  private static final String FUNCTION = "/console/accounts/" + World.UNGRANTED_APP_ID + "/function";
+  private static final String FUNCTION =
+      "/console/accounts/" + World.UNGRANTED_APP_ID + "/function";
   private static final String PLUGIN = FUNCTION + "/template-messages";
   private static final String ATTESTATION = FUNCTION + "/attestation";
   private static final String QUEUE = "/console/staff/applications";
@@ -65,7 +66,11 @@ class FunctionTest {
   /** Opens the first thing that waits. */
   private Visitor.Opened review(String kind) {
     String address =
-        reviewer.open(QUEUE).document().select("a[href^=/console/staff/" + kind + "/]").attr("href");
+        reviewer
+            .open(QUEUE)
+            .document()
+            .select("a[href^=/console/staff/" + kind + "/]")
+            .attr("href");
     assertThat(address).isNotEmpty();
     return reviewer.open(address);
   }
@@ -125,6 +130,7 @@ class FunctionTest {
     assertThat(refuse("Say who receives it").notice()).contains("refused");
     Visitor.Opened page = owner.open(PLUGIN);
     assertThat(page.document().select(".alert").text()).contains("Say who receives it");
+    assertThat(page.document().getElementById("reason").text()).isEqualTo(REASON);
     assertThat(apply("8", "2", REASON).notice()).contains("submitted");
     assertThat(approve().notice()).contains("approved");
     assertThat(owner.open(PLUGIN).document().select("table tbody tr")).hasSize(2);
@@ -169,15 +175,15 @@ class FunctionTest {
 
   @Test
   void whatIsConfirmedDecidesWhoQualifies() {
-    assertThat(attest("subscription", false).notice()).contains("Submitted");
+    assertThat(attest("SUBSCRIPTION", false).notice()).contains("Submitted");
     Visitor.Opened review = review("attestations");
     assertThat(reviewer.submit(review, review.path() + "/confirm", Map.of()).notice())
         .contains("Confirmed");
     assertThat(owner.open(PLUGIN).text()).contains("does not qualify yet");
     assertThat(owner.open(PLUGIN).document().select("form[action=" + PLUGIN + "]")).isEmpty();
-    Visitor.Opened same = attest("subscription", false);
+    Visitor.Opened same = attest("SUBSCRIPTION", false);
     assertThat(same.alert()).contains("confirmed already");
-    attest("service", true);
+    attest("SERVICE", true);
     review = review("attestations");
     reviewer.submit(review, review.path() + "/refuse", Map.of("answer", "Prove that, please"));
     assertThat(owner.open(ATTESTATION).text()).contains("Prove that, please");

@@ -31,8 +31,7 @@ class KeyboardTest {
       assertThat(tab.path()).isEqualTo(ACCOUNT);
       tab.page().keyboard().press("Tab");
       assertThat(focused(tab, "textContent")).isEqualTo("Skip to content");
-      assertThat(
-              (int) tab.page().evaluate("document.activeElement.getBoundingClientRect().left"))
+      assertThat((int) tab.page().evaluate("document.activeElement.getBoundingClientRect().left"))
           .as("the link to skip by is seen when it is focused")
           .isNotNegative();
       tab.page().keyboard().press("Enter");

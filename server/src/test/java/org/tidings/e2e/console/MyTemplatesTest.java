@@ -124,7 +124,7 @@ class MyTemplatesTest {
     String question = page + "/delete";
     Visitor.Opened asked = operator.open(question);
     assertThat(asked.document().select("[role=note]").text())
-        .contains("1 times in the last 30 days, 1 of them today");
+        .contains("once in the last 30 days, 1 of it today");
     assertThat(asked.text()).contains("40037");
     Visitor.Opened done = operator.submit(asked, question, Map.of());
     assertThat(done.notice()).contains("Test notice");
@@ -148,8 +148,7 @@ class MyTemplatesTest {
     assertThat(developer.open(question).status()).isEqualTo(403);
     assertThat(developer.open(LIST).document().select("a[href$=/delete]")).isEmpty();
     String csrf = developer.open("/console").document().selectFirst("input[name=csrf]").val();
-    assertThat(
-            developer.post(question, Map.of("csrf", List.of(csrf)), Map.of()).statusCode())
+    assertThat(developer.post(question, Map.of("csrf", List.of(csrf)), Map.of()).statusCode())
         .isEqualTo(403);
     assertThat(operator.open(LIST).text()).contains(id("TM00015"));
   }

@@ -72,8 +72,7 @@ class OperatorPagesTest {
     Visitor kim = visitor();
     Visitor.Opened invitation = kim.open(link);
     assertThat(invitation.text()).contains("Harbour Bank", "Developer", "Olivia Owner");
-    String signUp =
-        invitation.document().select("a[href^=/console/sign-up]").attr("href");
+    String signUp = invitation.document().select("a[href^=/console/sign-up]").attr("href");
     Visitor.Opened login =
         kim.submit(
             kim.open(signUp),
@@ -179,13 +178,14 @@ class OperatorPagesTest {
     String token = page.document().selectFirst("input[name=csrf]").val();
     assertThat(
             support
-                .post(
-                    boss + "/reset-link",
-                    Map.of("csrf", java.util.List.of(token)),
-                    Map.of())
+                .post(boss + "/reset-link", Map.of("csrf", java.util.List.of(token)), Map.of())
                 .statusCode())
         .isEqualTo(422);
-    assertThat(TestDatabases.number(platform.database(), "select count(*) from password_reset where operator_id = " + id(People.ADMINISTRATOR)))
+    assertThat(
+            TestDatabases.number(
+                platform.database(),
+                "select count(*) from password_reset where operator_id = "
+                    + id(People.ADMINISTRATOR)))
         .isZero();
   }
 

@@ -62,8 +62,7 @@ class PageSpeedTest {
       assertThat(times)
           .allSatisfy(time -> assertThat(time.status()).as(time.address()).isIn(200, 303));
       assertThat(times)
-          .allSatisfy(time ->
-              assertThat(time.median()).as(time.address()).isLessThan(GOAL_MS));
+          .allSatisfy(time -> assertThat(time.median()).as(time.address()).isLessThan(GOAL_MS));
     }
   }
 
@@ -71,8 +70,7 @@ class PageSpeedTest {
     Map<Who, Visitor> visitors = new EnumMap<>(Who.class);
     List<Time> times = new ArrayList<>();
     for (PageTour.Stop stop : stops()) {
-      Visitor visitor =
-          visitors.computeIfAbsent(stop.who(), who -> who.arrive(platform.base()));
+      Visitor visitor = visitors.computeIfAbsent(stop.who(), who -> who.arrive(platform.base()));
       BigWorld.address(platform, stop.path())
           .ifPresent(address -> times.add(measure(visitor, address)));
     }
@@ -123,7 +121,10 @@ class PageSpeedTest {
       Files.writeString(
           Path.of("..", "bench", "results", LocalDate.now(ZoneOffset.UTC) + "-console.txt"),
           "make pages: the console's pages with 1,000 accounts and 1,000,000 messages, over"
-              + " loopback, each " + MEASURED + " times\n\n" + table);
+              + " loopback, each "
+              + MEASURED
+              + " times\n\n"
+              + table);
     }
   }
 }

@@ -47,11 +47,13 @@ class PagesTest {
       if (page.select("h1").size() != 1 || page.select("main h1").text().isEmpty()) {
         wrong.add(stop + " has not one heading: " + page.select("h1"));
       }
-      if (!page.title().matches("\\S.* · \\S.*") || !page.select("html").attr("lang").equals("en")) {
+      if (!page.title().matches("\\S.* · \\S.*")
+          || !page.select("html").attr("lang").equals("en")) {
         wrong.add(stop + " lacks title or language: " + page.title());
       }
       if (!page.select("[style], [onclick], script:not([src])").isEmpty()) {
-        wrong.add(stop + " has what the policy forbids: " + page.select("[style], script:not([src])"));
+        wrong.add(
+            stop + " has what the policy forbids: " + page.select("[style], script:not([src])"));
       }
     }
     assertThat(wrong).isEmpty();
@@ -75,7 +77,8 @@ class PagesTest {
         Tab tab = tab(who, language, window);
         for (PageTour.Stop stop : pages()) {
           if (stop.who() == who) {
-            look(tab, stop, language, window).forEach(flaw -> wrong.add(window + " " + stop.path() + ": " + flaw));
+            look(tab, stop, language, window)
+                .forEach(flaw -> wrong.add(window + " " + stop.path() + ": " + flaw));
           }
         }
         wrong.addAll(tab.watch().complaints());

@@ -45,7 +45,9 @@ final class Scene implements AutoCloseable {
 
   static Scene open() {
     EventReceiver receiver = new EventReceiver();
-    String seed = World.seed(receiver.url(), 100_000).replace("[\"TM00015\",\"TM90001\"]", JSON.writeValueAsString(TEMPLATES));
+    String seed =
+        World.seed(receiver.url(), 100_000)
+            .replace("[\"TM00015\",\"TM90001\"]", JSON.writeValueAsString(TEMPLATES));
     Scene scene = new Scene(receiver, RunningPlatform.start(People.with(seed)));
     scene.play();
     return scene;
@@ -81,7 +83,9 @@ final class Scene implements AutoCloseable {
     fixed("change", "ban");
     fixed("setting", "templates-active");
     fixed("redelivery", "1");
-    samples.put("operator", () -> number("select operator_id from operator where email = '" + People.VIEWER + "'"));
+    samples.put(
+        "operator",
+        () -> number("select operator_id from operator where email = '" + People.VIEWER + "'"));
     samples.put("invitation", this::invite);
     samples.put("reset", this::resetPassword);
     samples.put("application", this::apply);
@@ -184,8 +188,7 @@ final class Scene implements AutoCloseable {
   /** A page's path with something that exists in the place of each parameter. */
   String address(String path) {
     return known.computeIfAbsent(
-        path,
-        p -> PARAMETER.matcher(p).replaceAll(found -> sample(found.group(1))) + query(p));
+        path, p -> PARAMETER.matcher(p).replaceAll(found -> sample(found.group(1))) + query(p));
   }
 
   private String sample(String parameter) {

@@ -19,6 +19,7 @@ import org.tidings.e2e.World;
 class SendTestMessageTest {
   private static final String HOSTILE =
       "<script>alert(1)</script> \u202eevil \"'&amp; " + "long".repeat(100);
+  private static final String FORMS = "/console/accounts/" + World.APP_ID + "/templates/";
   private static RunningPlatform platform;
   private static Visitor developer;
   private static String form;
@@ -27,12 +28,7 @@ class SendTestMessageTest {
   static void start() {
     platform = RunningPlatform.start(People.with(World.seed("", 100)));
     developer = People.signedIn(platform, People.DEVELOPER);
-    form =
-        "/console/accounts/"
-            + World.APP_ID
-            + "/templates/"
-            + platform.account(World.APP_ID).templateId("TM90001")
-            + "/test";
+    form = FORMS + platform.account(World.APP_ID).templateId("TM90001") + "/test";
   }
 
   @AfterAll
@@ -76,10 +72,10 @@ class SendTestMessageTest {
 
   @Test
   void theFormIsFilledInFromTheExample() {
-    Visitor.Opened page = developer.open(form);
-    assertThat(page.document().getElementById("value.first").wholeText().strip())
-        .isEqualTo("Hello");
-    assertThat(page.document().getElementById("value.keyword1").text()).isEqualTo("1");
+    String templateId = platform.account(World.APP_ID).templateId("TM00015");
+    Visitor.Opened page = developer.open(FORMS + templateId + "/test");
+    assertThat(page.document().getElementById("value.first").text()).isEqualTo("您好，您的订单已支付成功。");
+    assertThat(page.document().getElementById("value.orderMoneySum").text()).isEqualTo("128.00元");
     assertThat(page.document().select("input[name=to]")).hasSizeGreaterThanOrEqualTo(2);
     assertThat(page.document().select("input[name=to][checked]")).isEmpty();
     assertThat(body(page)).contains("\"touser\": \"OPENID\"");
@@ -98,8 +94,7 @@ class SendTestMessageTest {
     Visitor.Opened sent = use("Send", values);
     assertThat(sent.status()).isEqualTo(200);
     assertThat(messages()).isEqualTo(before + 1);
-    String msgid =
-        TestDatabases.text(platform.database(), "select max(msgid)::text from message");
+    String msgid = TestDatabases.text(platform.database(), "select max(msgid)::text from message");
     assertThat(sent.document().getElementById("answer").text())
         .isEqualTo("{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":" + msgid + "}");
     assertThat(sent.document().select("main a[href$=/messages/" + msgid + "]")).isNotEmpty();
@@ -112,7 +107,9 @@ class SendTestMessageTest {
             TestDatabases.text(
                 platform.database(),
                 "select actor || after from audit_entry where action = 'TEST_MESSAGE_SENT'"
-                    + " and after like '%" + msgid + "%'"))
+                    + " and after like '%"
+                    + msgid
+                    + "%'"))
         .contains(People.DEVELOPER, openId("alice"));
   }
 

@@ -112,8 +112,7 @@ class SignInPagesTest {
     String secret = enrol.document().select("svg ~ p code").text().replace(" ", "");
     assertThat(enrol.document().select("svg.qr-code path").attr("d")).startsWith("M4 4h1v1h-1z");
     Visitor.Opened wrong =
-        visitor.submit(
-            enrol, SECOND_FACTOR, Map.of("code", "000000", "password", People.PASSWORD));
+        visitor.submit(enrol, SECOND_FACTOR, Map.of("code", "000000", "password", People.PASSWORD));
     assertThat(wrong.error("code")).isNotEmpty();
     Visitor.Opened codes =
         visitor.submit(
@@ -176,14 +175,14 @@ class SignInPagesTest {
   void signUpMayBeClosedToStrangers() {
     set("SIGN_UP_OPEN", "no");
     await()
-        .untilAsserted(() ->
-            assertThat(visitor().open("/console/sign-up").status()).isEqualTo(403));
+        .untilAsserted(
+            () -> assertThat(visitor().open("/console/sign-up").status()).isEqualTo(403));
     assertThat(visitor().open("/console/login").document().select("a[href='/console/sign-up']"))
         .isEmpty();
     set("SIGN_UP_OPEN", "yes");
     await()
-        .untilAsserted(() ->
-            assertThat(visitor().open("/console/sign-up").status()).isEqualTo(200));
+        .untilAsserted(
+            () -> assertThat(visitor().open("/console/sign-up").status()).isEqualTo(200));
   }
 
   private static void set(String setting, String value) {
@@ -239,8 +238,7 @@ class SignInPagesTest {
   void nameAndLanguageAreChangedTogether() {
     Visitor visitor = newcomer("name@example.com");
     Visitor.Opened saved =
-        visitor.submit(
-            visitor.open(PROFILE), PROFILE, Map.of("name", "新的<名字>", "language", "zh"));
+        visitor.submit(visitor.open(PROFILE), PROFILE, Map.of("name", "新的<名字>", "language", "zh"));
     assertThat(saved.document().selectFirst("html").attr("lang")).isEqualTo("zh-CN");
     assertThat(saved.document().select(".person-name").text()).isEqualTo("新的<名字>");
     Visitor.Opened wrong =

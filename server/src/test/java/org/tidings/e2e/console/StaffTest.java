@@ -86,8 +86,7 @@ class StaffTest {
     assertThat(wrong.document().getElementById("value").val()).isEqualTo("1001");
     Visitor.Opened lower = set("message-retention-days", Map.of("value", "20"));
     assertThat(lower.error("confirmed")).contains("confirm");
-    assertThat(
-            set("message-retention-days", Map.of("value", "20", "confirmed", "yes")).status())
+    assertThat(set("message-retention-days", Map.of("value", "20", "confirmed", "yes")).status())
         .isEqualTo(200);
     assertThat(set("message-retention-days", Map.of("value", "30")).status()).isEqualTo(200);
     assertThat(administrator.open(STAFF + "/settings/none").status()).isEqualTo(404);
@@ -148,6 +147,7 @@ class StaffTest {
   @Test
   void theAuditTrailIsFilteredAndTakenAwayAsATable() {
     set("platform-name", Map.of("value", "=1+1"));
+    assertThat(administrator.open(STAFF).document().title()).endsWith(" · =1+1");
     set("platform-name", Map.of("at-start", "yes"));
     String audit = STAFF + "/audit";
     assertThat(

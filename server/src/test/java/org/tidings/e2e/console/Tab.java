@@ -53,8 +53,7 @@ final class Tab implements AutoCloseable {
   /** Presses the button that says this. */
   void press(String button) {
     page.locator("main")
-        .getByRole(
-            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
         .click();
   }
 

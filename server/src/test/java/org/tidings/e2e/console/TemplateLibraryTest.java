@@ -174,8 +174,7 @@ class TemplateLibraryTest {
       assertThat(refused.status()).isEqualTo(422);
       assertThat(refused.alert()).contains("two to five");
     }
-    assertThat(
-            post("47102", List.of("预计送达")).document().select("input[checked]").eachAttr("value"))
+    assertThat(post("47102", List.of("预计送达")).document().select("input[checked]").eachAttr("value"))
         .containsExactly("预计送达");
     assertThat(active()).isEqualTo(before);
   }
@@ -209,8 +208,7 @@ class TemplateLibraryTest {
   void whoMayOnlyLookCannotAdd() {
     for (String who : List.of(People.VIEWER, People.DEVELOPER)) {
       Visitor visitor = People.signedIn(platform, who);
-      String csrf =
-          visitor.open("/console").document().selectFirst("input[name=csrf]").val();
+      String csrf = visitor.open("/console").document().selectFirst("input[name=csrf]").val();
       assertThat(
               visitor
                   .post(LIBRARY + "/TM00702", Map.of("csrf", List.of(csrf)), Map.of())

@@ -76,7 +76,8 @@ class ThreeStepsTest {
     tab.check("The organisation is verified");
     tab.check("The account can take payments");
     tab.press("Create");
-    Account account = new Account(fact(tab, "AppID"), fact(tab, "AppSecret"), fact(tab, "Original ID"));
+    Account account =
+        new Account(fact(tab, "AppID"), fact(tab, "AppSecret"), fact(tab, "Original ID"));
     assertThat(account.appId()).matches("wx[0-9a-f]{16}");
     assertThat(account.secret()).matches("[0-9a-f]{32}");
     tab.follow("Open the account");
@@ -102,7 +103,9 @@ class ThreeStepsTest {
   /** Step 1: Function → Add plug-in → Template messages. */
   private static void apply(Tab tab, Account account) {
     tab.open(account.path());
-    assertThat(tab.menuHas("Template library")).as("not in the menu before it is granted").isFalse();
+    assertThat(tab.menuHas("Template library"))
+        .as("not in the menu before it is granted")
+        .isFalse();
     tab.follow("Function");
     tab.follow("Add plug-in");
     tab.follow("Apply");
@@ -122,9 +125,7 @@ class ThreeStepsTest {
     tab.follow("Template library");
     tab.fill("Words or a number", "information changed");
     tab.press("Search");
-    tab.page()
-        .locator("#found button[aria-label=\"Add " + TEMPLATE + "\"]")
-        .click();
+    tab.page().locator("#found button[aria-label=\"Add " + TEMPLATE + "\"]").click();
     assertThat(tab.heading()).isEqualTo(TEMPLATE);
     return fact(tab, "template_id");
   }

@@ -112,8 +112,7 @@ public final class Visitor {
   }
 
   /** The same by a button that sends the form elsewhere. */
-  public Opened submitTo(
-      Opened page, String action, String elsewhere, Map<String, String> values) {
+  public Opened submitTo(Opened page, String action, String elsewhere, Map<String, String> values) {
     Map<String, List<String>> fields = fields(page, action, values, Optional.empty());
     assertThat(page.document().select("button[formaction=" + elsewhere + "]")).isNotEmpty();
     return follow(post(elsewhere, fields, Map.of()));
