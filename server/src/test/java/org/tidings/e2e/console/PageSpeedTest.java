@@ -63,6 +63,7 @@ class PageSpeedTest {
       assertThat(times)
           .allSatisfy(time -> assertThat(time.status()).as(time.address()).isIn(200, 303));
       assertThat(times)
+          .filteredOn(Time::page) // a file to keep may take longer
           .allSatisfy(time -> assertThat(time.median()).as(time.address()).isLessThan(GOAL_MS));
     }
   }
