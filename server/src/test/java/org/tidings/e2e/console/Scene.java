@@ -119,6 +119,10 @@ final class Scene implements AutoCloseable {
     return shownLink(support.submit(support.open(page), page + "/reset-link", Map.of()));
   }
 
+  private static void done(Visitor.Opened page) {
+    assertThat(page.status()).as("%s", page.text()).isEqualTo(200);
+  }
+
   /** A link is shown once; what it ends in is the secret. */
   private static String shownLink(Visitor.Opened page) {
     String link = page.document().select(".copy-text").text();
@@ -128,20 +132,21 @@ final class Scene implements AutoCloseable {
   private String apply() {
     String page = "/console/accounts/" + World.UNGRANTED_APP_ID + "/function/template-messages";
     Visitor newcomer = People.signedIn(platform, People.OTHER);
-    newcomer.submit(
-        newcomer.open(page),
-        page,
-        Map.of("primary", "7", "secondary", "1", "reason", "Readings of meters, to customers."));
+    done(
+        newcomer.submit(
+            newcomer.open(page),
+            page,
+            Map.of(
+                "primary", "7", "secondary", "1", "reason", "Readings of meters, to customers.")));
     return number("select max(application_id) from application");
   }
 
   private String attest() {
     String page = "/console/accounts/" + World.UNGRANTED_APP_ID + "/function/attestation";
     Visitor newcomer = People.signedIn(platform, People.OTHER);
-    newcomer.submit(
-        newcomer.open(page),
-        page,
-        Map.of("kind", "subscription", "verified", "yes", "note", "Register 12345"));
+    done(
+        newcomer.submit(
+            newcomer.open(page), page, Map.of("payment", "", "note", "Register 12345")));
     return number("select max(attestation_id) from attestation");
   }
 

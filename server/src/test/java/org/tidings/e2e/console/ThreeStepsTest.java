@@ -156,7 +156,7 @@ class ThreeStepsTest {
     tab.follow("My templates");
     tab.follow(TEMPLATE);
     tab.follow("Delete");
-    assertThat(tab.text()).contains("sent with 1 times in the last 30 days");
+    assertThat(tab.text()).contains("once in the last 30 days");
     tab.press("Delete the template");
     assertThat(tab.text()).contains("You have no templates yet");
   }
