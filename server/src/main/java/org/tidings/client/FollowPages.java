@@ -85,7 +85,8 @@ public final class FollowPages {
     Authorization: Bearer …
     Content-Type: application/json
 
-    %s"""
+    %s\
+    """
         .formatted(account.originalId(), ClientAnswers.json(new Came(Scene.QR_CODE, scene)));
   }
 

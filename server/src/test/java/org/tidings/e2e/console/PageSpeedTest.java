@@ -62,8 +62,7 @@ class PageSpeedTest {
       assertThat(times)
           .allSatisfy(time -> assertThat(time.status()).as(time.address()).isIn(200, 303));
       assertThat(times)
-          .allSatisfy(time ->
-              assertThat(time.median()).as(time.address()).isLessThan(GOAL_MS));
+          .allSatisfy(time -> assertThat(time.median()).as(time.address()).isLessThan(GOAL_MS));
     }
   }
 
