@@ -25,7 +25,10 @@ public final class Passwords {
   private static final int AT_ONCE = 4;
   private static final Duration TURN_MAX = Duration.ofSeconds(3);
 
-  /** Made with the first password: it brings a shutdown hook, which a process that ends takes no more. */
+  /**
+   * Made with the first password: it brings a shutdown hook, which a process that ends takes no
+   * more.
+   */
   private static final class Argon {
     private static final Argon2Function FUNCTION =
         Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
@@ -37,7 +40,10 @@ public final class Passwords {
   PasswordHash hash(Secret password) {
     return new PasswordHash(
         oneOfFew(() ->
-            Password.hash(password.value()).addRandomSalt(SALT_BYTES).with(Argon.FUNCTION).getResult()));
+            Password.hash(password.value())
+                .addRandomSalt(SALT_BYTES)
+                .with(Argon.FUNCTION)
+                .getResult()));
   }
 
   boolean matches(Secret password, String hash) {
