@@ -25,15 +25,25 @@ public final class Passwords {
   private static final int AT_ONCE = 4;
   private static final Duration TURN_MAX = Duration.ofSeconds(3);
 
-  private final Argon2Function argon2 =
-      Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+  /**
+   * Made with the first password: it brings a shutdown hook, which a process that ends takes no
+   * more.
+   */
+  private static final class Argon {
+    private static final Argon2Function FUNCTION =
+        Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+  }
+
   private final Semaphore free = new Semaphore(AT_ONCE);
 
   /** A hash says itself how it was made, so that a later Tidings may make stronger ones. */
   PasswordHash hash(Secret password) {
     return new PasswordHash(
         oneOfFew(() ->
-            Password.hash(password.value()).addRandomSalt(SALT_BYTES).with(argon2).getResult()));
+            Password.hash(password.value())
+                .addRandomSalt(SALT_BYTES)
+                .with(Argon.FUNCTION)
+                .getResult()));
   }
 
   boolean matches(Secret password, String hash) {

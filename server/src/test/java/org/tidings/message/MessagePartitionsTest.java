@@ -96,7 +96,7 @@ class MessagePartitionsTest {
         .withHandle(handle ->
             handle
                 .createQuery(
-                    "select relname from pg_class where relkind = 'r' and relname ~ '^message_'"
+                    "select relname from pg_class where relkind = 'r' and relname ~ '^message_[0-9]'"
                         + " order by relname")
                 .mapTo(String.class)
                 .list());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.console.staff;
+
+import org.jspecify.annotations.NullMarked;
