@@ -5,15 +5,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 import org.tidings.quota.CallLimits;
-import org.tidings.storage.Database;
+import org.tidings.storage.EverySecond;
 
 /**
  * Counts calls and refuses those that are too many. A call costs a look into memory: each node
@@ -22,8 +18,6 @@ import org.tidings.storage.Database;
  * a second too many, and a node that is killed forgets its last second.
  */
 public final class CallCounter implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(CallCounter.class);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration KEPT_IDLE = Duration.ofMinutes(2);
 
   /** A statement's; each is a row of about 100 bytes. */
@@ -36,14 +30,14 @@ public final class CallCounter implements AutoCloseable {
   private final CallLimits limits;
   private final Clock clock;
   private final ConcurrentHashMap<CallKey, Tally> tallies = new ConcurrentHashMap<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final EverySecond writer;
 
   public CallCounter(CallUses uses, CallLimits limits, Clock clock) {
     this.uses = uses;
     this.limits = limits;
     this.clock = clock;
-    this.thread = Thread.ofVirtual().name("call-counter").start(this::run);
+    // what it cannot add stays, and is added with the next
+    this.writer = new EverySecond("counts of calls", this::addAll);
   }
 
   /** Counts one call; refuses it when the day's or the minute's are used up. */
@@ -117,42 +111,21 @@ public final class CallCounter implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try {
-      boolean last;
-      do {
-        last = closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        addAll();
-      } while (!last);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private void addAll() {
-    try {
-      long idle = clock.millis() - KEPT_IDLE.toMillis();
-      tallies.values().removeIf(tally -> tally.isIdleSince(idle));
-      Map<CallKey, Long> due = new HashMap<>();
-      for (Map.Entry<CallKey, Tally> entry : tallies.entrySet()) {
-        if (entry.getValue().isDue()) {
-          due.put(entry.getKey(), entry.getValue().fresh());
-          if (due.size() == ADDED_MAX) {
-            add(due);
-            due.clear();
-          }
+    long idle = clock.millis() - KEPT_IDLE.toMillis();
+    tallies.values().removeIf(tally -> tally.isIdleSince(idle));
+    Map<CallKey, Long> due = new HashMap<>();
+    for (Map.Entry<CallKey, Tally> entry : tallies.entrySet()) {
+      if (entry.getValue().isDue()) {
+        due.put(entry.getKey(), entry.getValue().fresh());
+        if (due.size() == ADDED_MAX) {
+          add(due);
+          due.clear();
         }
       }
-      if (!due.isEmpty()) {
-        add(due);
-      }
-    } catch (RuntimeException e) {
-      // the counts stay, and are added with the next
-      if (Database.isAway(e)) {
-        log.debug("Counts of calls wait for the database: {}", e.getMessage());
-      } else {
-        log.error("Counts of calls could not be added; it is tried again", e);
-      }
+    }
+    if (!due.isEmpty()) {
+      add(due);
     }
   }
 
@@ -170,11 +143,6 @@ public final class CallCounter implements AutoCloseable {
   /** Adds what is left, if the database lets it. */
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    writer.close();
   }
 }

@@ -3,8 +3,8 @@ package org.tidings.callback.statistics;
 import java.time.Clock;
 import org.tidings.kernel.BeijingTime;
 import org.tidings.kernel.MessageId;
-import org.tidings.message.statistics.EverySecond;
 import org.tidings.message.statistics.Tallies;
+import org.tidings.storage.EverySecond;
 
 /**
  * Counts how events end, and remembers which messages owed none. An event costs a lock and a look

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.tidings.message.AcceptListener;
 import org.tidings.message.AcceptedMessage;
+import org.tidings.storage.EverySecond;
 
 /**
  * Counts what is accepted. A batch costs one lock and a look into a map for each message; a node

@@ -1,11 +1,10 @@
-package org.tidings.message.statistics;
+package org.tidings.storage;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidings.storage.Database;
 
 /** Writes what has gathered about once a second, and once more at the end. */
 public final class EverySecond implements AutoCloseable {
