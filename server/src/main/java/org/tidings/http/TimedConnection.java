@@ -161,10 +161,14 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
     return bytes;
   }
 
-  /** A single read must not outlast what all of them together may take. */
+  /**
+   * A single read must not outlast what all of them together may take, but for a moment: a wait
+   * that is cut ends the connection, and who drips is to be told that he was too slow.
+   */
   private Duration readLimit() {
-    long left = Math.max(0, deadline - System.nanoTime());
-    return left < timeouts.read().toNanos() ? Duration.ofNanos(left) : timeouts.read();
+    Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    Duration most = left.plus(timeouts.read().dividedBy(4));
+    return most.compareTo(timeouts.read()) < 0 ? most : timeouts.read();
   }
 
   private <T> T timed(Duration limit, boolean forRequest, Supplier<T> wait) {
