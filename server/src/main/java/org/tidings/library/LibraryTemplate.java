@@ -9,6 +9,7 @@ import org.tidings.template.Keyword;
 import org.tidings.template.Keywords;
 import org.tidings.template.Look;
 import org.tidings.template.ParsedTemplate;
+import org.tidings.template.Purpose;
 import org.tidings.template.Rendering;
 import org.tidings.template.Value;
 
@@ -19,6 +20,7 @@ import org.tidings.template.Value;
  * @param number for example {@code TM00015}, of a category template {@code 47123}
  * @param keywords all that a category template offers; {@link Keywords#NONE} of an industry
  *     template's
+ * @param purpose its type and what triggers it; empty where nobody said it
  */
 public record LibraryTemplate(
     String number,
@@ -26,11 +28,18 @@ public record LibraryTemplate(
     String title,
     String content,
     String example,
-    Keywords keywords) {
+    Keywords keywords,
+    Optional<Purpose> purpose) {
 
+  /** Nobody said what it is for. */
   public static LibraryTemplate ofIndustry(
       String number, Industry industry, String title, String content, String example) {
-    return new LibraryTemplate(number, industry, title, content, example, Keywords.NONE);
+    return new LibraryTemplate(
+        number, industry, title, content, example, Keywords.NONE, Optional.empty());
+  }
+
+  public LibraryTemplate withPurpose(Optional<Purpose> itsPurpose) {
+    return new LibraryTemplate(number, industry, title, content, example, keywords, itsPurpose);
   }
 
   /**
@@ -49,7 +58,13 @@ public record LibraryTemplate(
   private static LibraryTemplate withKeywords(
       String number, Industry industry, String title, Keywords keywords) {
     return new LibraryTemplate(
-        number, industry, title, keywords.content(), keywords.example(), keywords);
+        number,
+        industry,
+        title,
+        keywords.content(),
+        keywords.example(),
+        keywords,
+        Optional.empty());
   }
 
   public TemplateKind kind() {
@@ -64,7 +79,7 @@ public record LibraryTemplate(
   Optional<LibraryTemplate> choose(List<String> keywordNames) {
     Optional<Keywords> chosen =
         keywordNames.isEmpty() ? Optional.of(keywords.standard()) : keywords.choose(keywordNames);
-    return chosen.map(these -> withKeywords(number, industry, title, these));
+    return chosen.map(these -> withKeywords(number, industry, title, these).withPurpose(purpose));
   }
 
   /** What a member would see of these values. */

@@ -51,7 +51,8 @@ public final class LibraryTemplates {
         row.getString("title"),
         row.getString("content"),
         row.getString("example"),
-        KeywordsText.read(row.getString("keywords")));
+        KeywordsText.read(row.getString("keywords")),
+        PurposeColumns.read(row));
   }
 
   /**
@@ -86,8 +87,8 @@ public final class LibraryTemplates {
       try (PreparedBatch batch =
           handle.prepareBatch(
               "insert into library_template (number, kind, industry, title, content, example,"
-                  + " keywords, created_at) values (:number, :kind, :industry, :title, :content,"
-                  + " :example, :keywords, :now)"
+                  + " keywords, type, trigger_text, created_at) values (:number, :kind, :industry, :title, :content,"
+                  + " :example, :keywords, :type, :trigger, :now)"
                   + " on conflict (number) do nothing")) {
         for (LibraryTemplate template : templates) {
           batch
@@ -98,6 +99,8 @@ public final class LibraryTemplates {
               .bind("content", template.content())
               .bind("example", template.example())
               .bind("keywords", KeywordsText.of(template.keywords()))
+              .bind("type", PurposeColumns.type(template.purpose()))
+              .bind("trigger", PurposeColumns.trigger(template.purpose()))
               .bind("now", clock.millis())
               .add();
         }

@@ -8,6 +8,7 @@ import org.tidings.account.RuleSet;
 import org.tidings.kernel.TemplateId;
 import org.tidings.template.Keywords;
 import org.tidings.template.ParsedTemplate;
+import org.tidings.template.Purpose;
 import org.tidings.template.Rendering;
 import org.tidings.template.Value;
 
@@ -15,6 +16,7 @@ import org.tidings.template.Value;
  * An account's own copy of a library template, which it sends with.
  *
  * @param keywords with which it was added; none for an industry template
+ * @param purpose its type and what triggers it; empty where nobody said it
  * @param banned may not be sent with, as a penalty
  * @param deletedAt from then on it cannot be sent with; messages of it are still shown
  */
@@ -28,6 +30,7 @@ public record PrivateTemplate(
     ParsedTemplate content,
     String example,
     Keywords keywords,
+    Optional<Purpose> purpose,
     boolean banned,
     Instant addedAt,
     Optional<Instant> deletedAt) {

@@ -24,6 +24,7 @@ final class PrivateTemplateRow {
         ParsedTemplate.parse(row.getString("content")),
         row.getString("example"),
         KeywordsText.read(row.getString("keywords")),
+        PurposeColumns.read(row),
         row.getBoolean("banned"),
         Instant.ofEpochMilli(row.getLong("added_at")),
         Optional.ofNullable(row.getObject("deleted_at", Long.class)).map(Instant::ofEpochMilli));

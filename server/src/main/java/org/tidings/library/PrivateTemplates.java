@@ -145,8 +145,9 @@ public final class PrivateTemplates implements Notifications.Listener {
     handle
         .createUpdate(
             "insert into private_template (template_id, account_id, library_number, kind, industry,"
-                + " title, content, example, keywords, added_at) values (:templateId, :account,"
-                + " :number, :kind, :industry, :title, :content, :example, :keywords, :now)")
+                + " title, content, example, keywords, type, trigger_text, added_at) values (:templateId, :account,"
+                + " :number, :kind, :industry, :title, :content, :example, :keywords, :type, :trigger,"
+                + " :now)")
         .bind("templateId", templateId.value())
         .bind("account", accountId)
         .bind("number", from.number())
@@ -156,6 +157,8 @@ public final class PrivateTemplates implements Notifications.Listener {
         .bind("content", from.content())
         .bind("example", from.example())
         .bind("keywords", KeywordsText.of(from.keywords()))
+        .bind("type", PurposeColumns.type(from.purpose()))
+        .bind("trigger", PurposeColumns.trigger(from.purpose()))
         .bind("now", clock.millis())
         .execute();
   }

@@ -1,9 +1,12 @@
 package org.tidings.library;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidings.account.Industry;
 import org.tidings.template.Keyword;
+import org.tidings.template.Purpose;
+import org.tidings.template.TemplateType;
 
 /**
  * A library template as files declare it: the starter library and seed files.
@@ -12,6 +15,8 @@ import org.tidings.template.Keyword;
  * @param content of an industry template
  * @param example likewise
  * @param keywords of a category template; its content and example are made of them
+ * @param type a {@link TemplateType}'s stored name
+ * @param trigger what makes a message be sent; goes with a type
  */
 public record TemplateDeclaration(
     @Nullable String number,
@@ -20,7 +25,9 @@ public record TemplateDeclaration(
     @Nullable String title,
     @Nullable String content,
     @Nullable String example,
-    @Nullable List<Line> keywords) {
+    @Nullable List<Line> keywords,
+    @Nullable String type,
+    @Nullable String trigger) {
 
   /**
    * A keyword.
@@ -54,6 +61,10 @@ public record TemplateDeclaration(
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "there is no industry " + industry + "; they go from 1 to 41"));
+    return ofKind(itsNumber, of).withPurpose(declaredPurpose());
+  }
+
+  private LibraryTemplate ofKind(String itsNumber, Industry of) {
     return switch (declaredKind()) {
       case INDUSTRY ->
           LibraryTemplate.ofIndustry(
@@ -69,6 +80,16 @@ public record TemplateDeclaration(
               required("title", title),
               required("keywords", keywords).stream().map(Line::keyword).toList());
     };
+  }
+
+  private Optional<Purpose> declaredPurpose() {
+    return Optional.ofNullable(type)
+        .map(typed ->
+            new Purpose(
+                TemplateType.find(typed)
+                    .orElseThrow(
+                        () -> new IllegalArgumentException(typed + " is no type of template")),
+                trigger == null ? "" : trigger));
   }
 
   private TemplateKind declaredKind() {

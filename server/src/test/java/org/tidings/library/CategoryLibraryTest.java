@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tidings.account.Industry;
@@ -70,27 +71,39 @@ class CategoryLibraryTest {
     assertThat(KeywordsText.read(null)).isEqualTo(Keywords.NONE);
   }
 
+  private static TemplateDeclaration category(
+      int industry, @Nullable String title, @Nullable List<TemplateDeclaration.Line> keywords) {
+    return declared("47001", "category", industry, title, keywords);
+  }
+
+  private static TemplateDeclaration declared(
+      @Nullable String number,
+      @Nullable String kind,
+      int industry,
+      @Nullable String title,
+      @Nullable List<TemplateDeclaration.Line> keywords) {
+    return new TemplateDeclaration(number, kind, industry, title, null, null, keywords, null, null);
+  }
+
   @Test
   void whatIsMissingInADeclarationIsTold() {
     TemplateDeclaration.Line thing = new TemplateDeclaration.Line("商品", "thing1", null, null);
     List<TemplateDeclaration> wrong =
         List.of(
-            new TemplateDeclaration("47001", "category", 1, "T", null, null, null),
-            new TemplateDeclaration("47001", "category", 1, "T", null, null, List.of()),
-            new TemplateDeclaration("47001", "category", 1, null, null, null, List.of(thing)),
-            new TemplateDeclaration("47001", "category", 42, "T", null, null, List.of(thing)),
-            new TemplateDeclaration("47001", "other", 1, "T", null, null, List.of(thing)),
-            new TemplateDeclaration("47001", "category", 1, "T", null, null, List.of(thing, thing)),
-            new TemplateDeclaration(null, "category", 1, "T", null, null, List.of(thing)),
-            new TemplateDeclaration("TM90001", null, 1, "T", null, null, null));
+            category(1, "T", null),
+            category(1, "T", List.of()),
+            category(1, null, List.of(thing)),
+            category(42, "T", List.of(thing)),
+            declared("47001", "other", 1, "T", List.of(thing)),
+            category(1, "T", List.of(thing, thing)),
+            declared(null, "category", 1, "T", List.of(thing)),
+            declared("TM90001", null, 1, "T", null));
     for (TemplateDeclaration declaration : wrong) {
       assertThatIllegalArgumentException()
           .as(declaration.toString())
           .isThrownBy(declaration::template);
     }
-    assertThat(
-            new TemplateDeclaration("47001", "category", 1, "T", null, null, List.of(thing))
-                .template())
+    assertThat(category(1, "T", List.of(thing)).template())
         .isEqualTo(
             LibraryTemplate.ofCategory(
                 "47001",
