@@ -95,6 +95,14 @@ public enum Refusal {
   REVIEW_WAITS,
   /** It was decided, or taken back, meanwhile. */
   REVIEW_OVER,
+  /** Somebody else looks at it at this moment. */
+  REVIEW_TAKEN,
+  /** Who decided on it once does not decide on it again. */
+  REVIEW_BY_ANOTHER,
+  /** No reason is given for a rejection, or too many, or one that cannot be; the detail is the bounds. */
+  REASONS_INVALID,
+  /** What is handed in lacks what a template of the library has. */
+  SUBMISSION_UNFIT,
   /** The account is not what the platform asks of those who shall have the function. */
   NOT_QUALIFIED,
   /** In the state in which the account is this cannot be done. */

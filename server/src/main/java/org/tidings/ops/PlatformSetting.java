@@ -16,7 +16,13 @@ public enum PlatformSetting implements Setting {
   /** How many official accounts an operator may create. */
   ACCOUNTS_AN_OPERATOR("10"),
   /** As the console calls the platform. */
-  PLATFORM_NAME("Tidings");
+  PLATFORM_NAME("Tidings"),
+  /** Within how many hours a submission should be decided (reference, section 8.2: three days and more). */
+  REVIEW_HOURS("72"),
+  /** For how many minutes a reviewer who took a submission is shown to look at it. */
+  REVIEW_CLAIM_MINUTES("15"),
+  /** The industries, by number, of which two reviewers must approve what is handed in. */
+  SECOND_REVIEW_INDUSTRIES("");
 
   private final String standard;
 
@@ -31,6 +37,9 @@ public enum PlatformSetting implements Setting {
       case SIGN_UP_OPEN, SECOND_FACTOR_OF_STAFF -> SettingKind.YES_NO;
       case ACCOUNTS_AN_OPERATOR -> new SettingKind.Figure(1, 1_000);
       case PLATFORM_NAME -> new SettingKind.Text(40);
+      case REVIEW_HOURS -> new SettingKind.Figure(1, 24 * 365);
+      case REVIEW_CLAIM_MINUTES -> new SettingKind.Figure(1, 24 * 60);
+      case SECOND_REVIEW_INDUSTRIES -> new SettingKind.Numbers(1, 41);
     };
   }
 

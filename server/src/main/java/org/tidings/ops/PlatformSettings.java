@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -48,6 +49,11 @@ public final class PlatformSettings {
 
   public long figure(PlatformSetting setting) {
     return Long.parseLong(value(setting));
+  }
+
+  /** What a setting of several numbers holds. */
+  public Set<Integer> numbers(PlatformSetting setting) {
+    return SettingKind.Numbers.of(value(setting));
   }
 
   /** What somebody set; empty for what is as at the start. */

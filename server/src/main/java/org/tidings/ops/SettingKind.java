@@ -1,6 +1,11 @@
 package org.tidings.ops;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What values a setting takes; all are kept as text. */
 public sealed interface SettingKind {
@@ -43,6 +48,31 @@ public sealed interface SettingKind {
     @Override
     public String bounds() {
       return String.join(", ", options);
+    }
+  }
+
+  /** Whole numbers between commas; or none. */
+  record Numbers(int least, int most) implements SettingKind {
+    private static final Pattern WRITTEN = Pattern.compile("(?:[0-9]{1,6}(?:, ?[0-9]{1,6})*)?");
+
+    @Override
+    public boolean takes(String value) {
+      return WRITTEN.matcher(value).matches()
+          && of(value).stream().allMatch(number -> number >= least && number <= most);
+    }
+
+    @Override
+    public String bounds() {
+      return least + " to " + most + ", with commas between";
+    }
+
+    /** Those of a value. */
+    public static Set<Integer> of(String value) {
+      return Stream.of(value.split(",", -1))
+          .map(String::strip)
+          .filter(number -> !number.isEmpty())
+          .map(Integer::valueOf)
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 

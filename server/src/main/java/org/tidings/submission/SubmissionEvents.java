@@ -68,6 +68,38 @@ final class SubmissionEvents {
         .list();
   }
 
+  /**
+   * Who decided before, and so does not decide again: on an appeal, in any round; as the second
+   * reviewer, in this one.
+   */
+  static List<Long> listExcluded(Handle handle, Submission submission) {
+    if (!submission.state().decidedByAnother()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            "select distinct by_operator from submission_event where submission_id = :id"
+                + " and kind in ('passed_on', 'approved', 'rejected', 'change_asked')"
+                + " and (round = :round or :appealed)")
+        .bind("id", submission.id())
+        .bind("round", submission.round())
+        .bind("appealed", submission.state() == SubmissionState.APPEALED)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** Whether a first reviewer approved what was handed in last. */
+  static boolean passedOn(Handle handle, Submission submission) {
+    return handle
+        .createQuery(
+            "select exists (select from submission_event where submission_id = :id"
+                + " and round = :round and kind = 'passed_on')")
+        .bind("id", submission.id())
+        .bind("round", submission.round())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   private static SubmissionEvent read(ResultSet row, StatementContext context) throws SQLException {
     return new SubmissionEvent(
         row.getLong("event_id"),

@@ -19,6 +19,8 @@ record WireError(int errcode, String errmsg) {
     return switch (refusal) {
       case OVERLOADED -> new WireError(-1, "system error");
       case REVIEW_WAITS, REVIEW_OVER, NOT_QUALIFIED -> IN_THE_CONSOLE_ONLY;
+      case REVIEW_TAKEN, REVIEW_BY_ANOTHER -> IN_THE_CONSOLE_ONLY;
+      case REASONS_INVALID, SUBMISSION_UNFIT -> IN_THE_CONSOLE_ONLY;
       case ACCOUNT_STATE_OTHER, TEXT_LENGTH_INVALID, SETTING_INVALID -> IN_THE_CONSOLE_ONLY;
       case TOKEN_INVALID ->
           new WireError(40001, "invalid credential, access_token is invalid or not latest");

@@ -9,6 +9,7 @@ public enum SettingGroup {
   PLATFORM,
   SENDING,
   TEMPLATES,
+  REVIEW,
   FOLLOWERS,
   CALLS,
   EVENTS,
@@ -17,8 +18,20 @@ public enum SettingGroup {
 
   static SettingGroup of(Setting setting) {
     return switch (setting) {
-      case PlatformSetting own -> PLATFORM;
+      case PlatformSetting own -> of(own);
       case Setting.OfLimit of -> of(of.limit());
+    };
+  }
+
+  private static SettingGroup of(PlatformSetting own) {
+    return switch (own) {
+      case QUALIFYING_RULE,
+          SIGN_UP_OPEN,
+          SECOND_FACTOR_OF_STAFF,
+          ACCOUNTS_AN_OPERATOR,
+          PLATFORM_NAME ->
+          PLATFORM;
+      case REVIEW_HOURS, REVIEW_CLAIM_MINUTES, SECOND_REVIEW_INDUSTRIES -> REVIEW;
     };
   }
 

@@ -28,7 +28,7 @@ public final class SettingPages {
   private static final String ONE = PATH + "/{setting}";
   private static final String TEMPLATE = "staff/setting.jte";
   private static final int HISTORY = 50;
-  private static final int VALUE_CHARACTERS_MAX = 100;
+  private static final int VALUE_CHARACTERS_MAX = 200;
 
   private final Decisions decisions;
 
@@ -63,6 +63,11 @@ public final class SettingPages {
             .forEach(option -> options.put(option, SettingPages.shown(f, line.setting(), option)));
       }
       return options;
+    }
+
+    /** Whether nothing is a value too. */
+    public boolean mayBeEmpty() {
+      return line.setting().kind() instanceof SettingKind.Numbers;
     }
 
     public boolean isFigure() {
@@ -158,6 +163,8 @@ public final class SettingPages {
       case SettingKind.Figure figure ->
           form.refuse("value", "staff.setting.figure-invalid", figure.least(), figure.most());
       case SettingKind.Choice choice -> form.refuse("value", "staff.setting.choice-invalid");
+      case SettingKind.Numbers numbers ->
+          form.refuse("value", "staff.setting.numbers-invalid", numbers.least(), numbers.most());
       case SettingKind.Text text ->
           form.refuse("value", "staff.setting.text-invalid", text.charactersMax());
     }
@@ -177,6 +184,7 @@ public final class SettingPages {
           setting == PlatformSetting.QUALIFYING_RULE
               ? f.t("staff.rule." + value)
               : f.t("staff.yes-no." + value);
+      case SettingKind.Numbers numbers -> value.isEmpty() ? f.t("staff.none") : value;
       case SettingKind.Text text -> value;
     };
   }
