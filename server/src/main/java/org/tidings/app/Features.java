@@ -19,8 +19,10 @@ import org.tidings.calls.CallUses;
 import org.tidings.calls.FailedCalls;
 import org.tidings.client.Cards;
 import org.tidings.library.LibraryTemplates;
+import org.tidings.library.LibraryVersions;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
+import org.tidings.library.TemplateHolders;
 import org.tidings.member.Blacklists;
 import org.tidings.member.FollowEvents;
 import org.tidings.member.FollowerSearch;
@@ -54,7 +56,9 @@ final class Features {
   final CallUses callUses;
   final FailedCalls failedCalls;
   final LibraryTemplates library;
+  final LibraryVersions libraryVersions;
   final PrivateTemplates templates;
+  final TemplateHolders templateHolders;
   final TemplateChoice choice;
   final Members members;
   final Followers followers;
@@ -95,8 +99,10 @@ final class Features {
     callUses = new CallUses(jdbi, clock);
     failedCalls = new FailedCalls(jdbi, clock, limits);
     library = new LibraryTemplates(jdbi, clock);
+    libraryVersions = new LibraryVersions(jdbi);
+    templateHolders = new TemplateHolders(jdbi);
     templates = new PrivateTemplates(jdbi, clock, () -> limits.chosen(Limit.TEMPLATES_ACTIVE));
-    choice = new TemplateChoice(accounts, library, templates);
+    choice = new TemplateChoice(accounts, templates);
     members = new Members(jdbi, clock);
     followEvents =
         new FollowEvents(
