@@ -16,7 +16,12 @@ public enum PlatformSetting implements Setting {
   /** How many official accounts an operator may create. */
   ACCOUNTS_AN_OPERATOR("10"),
   /** As the console calls the platform. */
-  PLATFORM_NAME("Tidings");
+  PLATFORM_NAME("Tidings"),
+  /**
+   * Which guidelines must be kept before a template is handed in: those of its {@code form}, {@code
+   * all}, or {@code none}, and the reviewer decides.
+   */
+  GUIDELINES_AT_SUBMISSION("form");
 
   private final String standard;
 
@@ -30,6 +35,7 @@ public enum PlatformSetting implements Setting {
       case QUALIFYING_RULE -> new SettingKind.Choice(List.of("payment", "verified"));
       case SIGN_UP_OPEN, SECOND_FACTOR_OF_STAFF -> SettingKind.YES_NO;
       case ACCOUNTS_AN_OPERATOR -> new SettingKind.Figure(1, 1_000);
+      case GUIDELINES_AT_SUBMISSION -> new SettingKind.Choice(List.of("form", "all", "none"));
       case PLATFORM_NAME -> new SettingKind.Text(40);
     };
   }

@@ -257,9 +257,10 @@ class WallsTest {
           Map.entry("failed_call", Set.of("FailedCalls")),
           Map.entry("library_template", Set.of("LibraryTemplates")),
           Map.entry("private_template", Set.of("PrivateTemplates")),
-          Map.entry("submission", Set.of("Submissions")),
-          Map.entry("submission_round", Set.of("Submissions")),
-          Map.entry("submission_event", Set.of("SubmissionEvents")),
+          Map.entry(
+              "submission", Set.of("Submissions", "SubmissionSteps", "SubmissionAllowance")),
+          Map.entry("submission_round", Set.of("SubmissionRounds")),
+          Map.entry("submission_event", Set.of("SubmissionEvents", "SubmissionAllowance")),
           Map.entry("blocked_word", Set.of("BlockedWords")),
           Map.entry("blocked_message", Set.of("BlockedMessages")),
           Map.entry("member", Set.of("Members", "FollowerSearch")),

@@ -25,6 +25,7 @@ public enum SettingGroup {
   private static SettingGroup of(Limit limit) {
     return switch (limit) {
       case TEMPLATES_ACTIVE, TEMPLATE_USES_A_DAY -> TEMPLATES;
+      case SUBMISSIONS_A_MONTH, SUBMISSIONS_WAITING, SUBMISSION_DRAFTS -> TEMPLATES;
       case BODY_BYTES,
           URL_CHARACTERS,
           PAGE_PATH_CHARACTERS,
