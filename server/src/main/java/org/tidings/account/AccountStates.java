@@ -99,7 +99,7 @@ public final class AccountStates {
   }
 
   /** As it is, until the transaction ends. */
-  static Account locked(Handle handle, long accountId) {
+  public static Account locked(Handle handle, long accountId) {
     return handle
         .createQuery("select * from account where account_id = :id for update")
         .bind("id", accountId)

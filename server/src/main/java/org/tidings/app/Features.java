@@ -45,6 +45,9 @@ import org.tidings.quota.Limits;
 import org.tidings.storage.Notifications;
 import org.tidings.storage.PlatformKeys;
 import org.tidings.storage.Rereading;
+import org.tidings.submission.Strictness;
+import org.tidings.submission.SubmissionSteps;
+import org.tidings.submission.Submissions;
 
 /** The parts that only read and write the database: nothing here runs by itself. */
 final class Features {
@@ -81,6 +84,8 @@ final class Features {
   final AccountStates accountStates;
   final AccountSearch accountSearch;
   final Attestations attestations;
+  final Submissions submissions;
+  final SubmissionSteps submissionSteps;
   final Applications applications;
 
   Features(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
@@ -126,6 +131,14 @@ final class Features {
     accountStates = new AccountStates(jdbi);
     accountSearch = new AccountSearch(jdbi);
     attestations = new Attestations(jdbi, clock);
+    submissions = new Submissions(jdbi, clock, limits);
+    submissionSteps =
+        new SubmissionSteps(
+            jdbi,
+            clock,
+            limits,
+            () ->
+                Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION)));
     applications =
         new Applications(
             jdbi,

@@ -107,6 +107,21 @@ public enum Refusal {
   REASONS_INVALID,
   /** What is handed in lacks what a template of the library has. */
   SUBMISSION_UNFIT,
+  /** What is handed in lacks something that every template has. */
+  SUBMISSION_INCOMPLETE,
+  /** It breaks guidelines that must be kept before it is handed in. */
+  SUBMISSION_BREAKS_GUIDELINES,
+  /** It may break a guideline, and the reviewer is not told why it does not. */
+  SUBMISSION_UNEXPLAINED,
+  /** Somebody changed the same text meanwhile. */
+  SUBMISSION_EDITED_ELSEWHERE,
+  /** An account may hand in only so many templates in a month. */
+  SUBMISSIONS_OF_THE_MONTH_USED,
+  /** Only so many of an account's may wait for the staff at a time. */
+  SUBMISSIONS_WAITING_TOO_MANY,
+  SUBMISSION_DRAFTS_TOO_MANY,
+  /** A rejection is appealed against once; after that the text must change. */
+  SUBMISSION_APPEALED_ALREADY,
   /** The account is not what the platform asks of those who shall have the function. */
   NOT_QUALIFIED,
   /** In the state in which the account is this cannot be done. */

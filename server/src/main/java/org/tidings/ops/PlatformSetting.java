@@ -22,7 +22,12 @@ public enum PlatformSetting implements Setting {
   /** For how many minutes a reviewer who took a submission is shown to look at it. */
   REVIEW_CLAIM_MINUTES("15"),
   /** The industries, by number, of which two reviewers must approve what is handed in. */
-  SECOND_REVIEW_INDUSTRIES("");
+  SECOND_REVIEW_INDUSTRIES(""),
+  /**
+   * Which guidelines must be kept before a template is handed in: those of its {@code form}, {@code
+   * all}, or {@code none}, and the reviewer decides.
+   */
+  GUIDELINES_AT_SUBMISSION("form");
 
   private final String standard;
 
@@ -36,6 +41,7 @@ public enum PlatformSetting implements Setting {
       case QUALIFYING_RULE -> new SettingKind.Choice(List.of("payment", "verified"));
       case SIGN_UP_OPEN, SECOND_FACTOR_OF_STAFF -> SettingKind.YES_NO;
       case ACCOUNTS_AN_OPERATOR -> new SettingKind.Figure(1, 1_000);
+      case GUIDELINES_AT_SUBMISSION -> new SettingKind.Choice(List.of("form", "all", "none"));
       case PLATFORM_NAME -> new SettingKind.Text(40);
       case REVIEW_HOURS -> new SettingKind.Figure(1, 24 * 365);
       case REVIEW_CLAIM_MINUTES -> new SettingKind.Figure(1, 24 * 60);

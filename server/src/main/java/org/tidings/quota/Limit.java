@@ -7,6 +7,15 @@ public enum Limit {
    * configured, the account's rule set says it: 15, or 25.
    */
   TEMPLATES_ACTIVE(15, 1_000),
+  /**
+   * Templates that an account may hand in for the library in a month of Beijing (reference, section
+   * 8.2: known of mini-programs only).
+   */
+  SUBMISSIONS_A_MONTH(30, 10_000),
+  /** Of these, how many may wait for the staff at a time. */
+  SUBMISSIONS_WAITING(10, 10_000),
+  /** Templates that an account may be writing at a time. */
+  SUBMISSION_DRAFTS(50, 10_000),
   /** How often a template may be used in a day of Beijing (seed document, usage instruction 5). */
   TEMPLATE_USES_A_DAY(100_000),
   /** Openids in one answer of user/get (reference, section 4.1). */

@@ -3,10 +3,9 @@ package org.tidings.submission;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -54,17 +53,8 @@ public final class Reviews {
   }
 
   /** What was handed in each time, by round. */
-  public SortedMap<Integer, SubmissionText> rounds(long submissionId) {
-    SortedMap<Integer, SubmissionText> rounds = new TreeMap<>();
-    jdbi.useHandle(handle ->
-        handle
-            .createQuery("select * from submission_round where submission_id = :id")
-            .bind("id", submissionId)
-            .map((row, context) ->
-                Optional.ofNullable(
-                    rounds.put(row.getInt("round"), SubmissionRow.readText(row))))
-            .list());
-    return rounds;
+  public Map<Integer, SubmissionText> rounds(long submissionId) {
+    return jdbi.withHandle(handle -> SubmissionRounds.list(handle, submissionId));
   }
 
   /** What became of it, the oldest first. */

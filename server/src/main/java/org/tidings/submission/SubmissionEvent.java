@@ -29,6 +29,11 @@ public record SubmissionEvent(
     reasons = List.copyOf(reasons);
   }
 
+  /** Whether the rejection of this round is what it is against. */
+  public boolean isAppealOf(int rejectedRound) {
+    return kind == Kind.APPEALED && round == rejectedRound;
+  }
+
   /** What happened. */
   public enum Kind {
     SUBMITTED,

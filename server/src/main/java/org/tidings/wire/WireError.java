@@ -22,6 +22,15 @@ record WireError(int errcode, String errmsg) {
       case REVIEW_TAKEN, REVIEW_BY_ANOTHER -> IN_THE_CONSOLE_ONLY;
       case REASONS_INVALID, SUBMISSION_UNFIT -> IN_THE_CONSOLE_ONLY;
       case ACCOUNT_STATE_OTHER, TEXT_LENGTH_INVALID, SETTING_INVALID -> IN_THE_CONSOLE_ONLY;
+      case SUBMISSION_INCOMPLETE,
+          SUBMISSION_BREAKS_GUIDELINES,
+          SUBMISSION_UNEXPLAINED,
+          SUBMISSION_EDITED_ELSEWHERE,
+          SUBMISSIONS_OF_THE_MONTH_USED,
+          SUBMISSIONS_WAITING_TOO_MANY,
+          SUBMISSION_DRAFTS_TOO_MANY,
+          SUBMISSION_APPEALED_ALREADY ->
+          IN_THE_CONSOLE_ONLY;
       case TOKEN_INVALID ->
           new WireError(40001, "invalid credential, access_token is invalid or not latest");
       case GRANT_TYPE_INVALID -> new WireError(40002, "invalid grant_type");

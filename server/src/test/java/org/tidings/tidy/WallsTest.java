@@ -258,9 +258,25 @@ class WallsTest {
           Map.entry("library_template", Set.of("LibraryTemplates")),
           Map.entry("library_version", Set.of("LibraryVersions")),
           Map.entry("private_template", Set.of("PrivateTemplates", "TemplateHolders")),
-          Map.entry("submission", Set.of("Submissions")),
-          Map.entry("submission_round", Set.of("Submissions")),
-          Map.entry("submission_event", Set.of("SubmissionEvents")),
+          Map.entry(
+              "submission",
+              Set.of(
+                  "Submissions",
+                  "SubmissionSteps",
+                  "SubmissionAllowance",
+                  "Reviews",
+                  "ReviewQueue",
+                  "ReviewFigures")),
+          Map.entry("submission_round", Set.of("SubmissionRounds", "DecidedTexts")),
+          Map.entry(
+              "submission_event",
+              Set.of(
+                  "SubmissionEvents",
+                  "SubmissionAllowance",
+                  "ReviewQueue",
+                  "ReviewFigures",
+                  "DecidedTexts")),
+          Map.entry("decided_text", Set.of("DecidedTexts")),
           Map.entry("blocked_word", Set.of("BlockedWords")),
           Map.entry("blocked_message", Set.of("BlockedMessages")),
           Map.entry("member", Set.of("Members", "FollowerSearch")),

@@ -31,13 +31,18 @@ public enum SettingGroup {
           ACCOUNTS_AN_OPERATOR,
           PLATFORM_NAME ->
           PLATFORM;
-      case REVIEW_HOURS, REVIEW_CLAIM_MINUTES, SECOND_REVIEW_INDUSTRIES -> REVIEW;
+      case REVIEW_HOURS,
+          REVIEW_CLAIM_MINUTES,
+          SECOND_REVIEW_INDUSTRIES,
+          GUIDELINES_AT_SUBMISSION ->
+          REVIEW;
     };
   }
 
   private static SettingGroup of(Limit limit) {
     return switch (limit) {
       case TEMPLATES_ACTIVE, TEMPLATE_USES_A_DAY -> TEMPLATES;
+      case SUBMISSIONS_A_MONTH, SUBMISSIONS_WAITING, SUBMISSION_DRAFTS -> REVIEW;
       case BODY_BYTES,
           URL_CHARACTERS,
           PAGE_PATH_CHARACTERS,

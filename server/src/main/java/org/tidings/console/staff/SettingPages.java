@@ -181,9 +181,11 @@ public final class SettingPages {
     return switch (setting.kind()) {
       case SettingKind.Figure figure -> f.number(Long.parseLong(value));
       case SettingKind.Choice choice ->
-          setting == PlatformSetting.QUALIFYING_RULE
-              ? f.t("staff.rule." + value)
-              : f.t("staff.yes-no." + value);
+          switch (setting) {
+            case PlatformSetting.QUALIFYING_RULE -> f.t("staff.rule." + value);
+            case PlatformSetting.GUIDELINES_AT_SUBMISSION -> f.t("staff.guidelines." + value);
+            default -> f.t("staff.yes-no." + value);
+          };
       case SettingKind.Numbers numbers -> value.isEmpty() ? f.t("staff.none") : value;
       case SettingKind.Text text -> value;
     };

@@ -5,7 +5,7 @@ import org.tidings.http.Reply;
 
 /** Says where the function is applied for, to an account that does not have it yet. */
 public record NotGranted() {
-  static Reply reply(Visit visit) {
+  public static Reply reply(Visit visit) {
     return visit.page("template/not-granted.jte", new NotGranted());
   }
 }
