@@ -13,7 +13,7 @@ function draw(canvas) {
   [...table.tHead.rows[0].cells].forEach((head, index) => {
     if (head.dataset.series) {
       const colour = colours[head.dataset.series];
-      datasets.push({ label: head.textContent.trim(), data: column(table, index), backgroundColor: colour, stack: "all" });
+      datasets.push({ label: head.textContent.trim(), data: column(table, index), backgroundColor: colour, stack: head.dataset.stack || "all" });
     }
   });
   const place = canvas.closest("[hidden]");

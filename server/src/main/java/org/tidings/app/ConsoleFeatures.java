@@ -49,6 +49,7 @@ final class ConsoleFeatures {
         messages(),
         developer(running),
         followers(),
+        StaffStores.reviews(config, features),
         StaffStores.decisions(config, features),
         running.watched());
   }

@@ -18,6 +18,7 @@ import org.tidings.account.TokenHistory;
 import org.tidings.calls.CallUses;
 import org.tidings.calls.FailedCalls;
 import org.tidings.client.Cards;
+import org.tidings.console.review.ReviewArea;
 import org.tidings.library.LibraryTemplates;
 import org.tidings.library.LibraryVersions;
 import org.tidings.library.PrivateTemplates;
@@ -45,6 +46,10 @@ import org.tidings.quota.Limits;
 import org.tidings.storage.Notifications;
 import org.tidings.storage.PlatformKeys;
 import org.tidings.storage.Rereading;
+import org.tidings.submission.DecidedTexts;
+import org.tidings.submission.ReviewFigures;
+import org.tidings.submission.ReviewQueue;
+import org.tidings.submission.Reviews;
 import org.tidings.submission.Strictness;
 import org.tidings.submission.SubmissionSteps;
 import org.tidings.submission.Submissions;
@@ -86,6 +91,7 @@ final class Features {
   final Attestations attestations;
   final Submissions submissions;
   final SubmissionSteps submissionSteps;
+  final ReviewArea.Desk reviewDesk;
   final Applications applications;
 
   Features(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
@@ -139,6 +145,20 @@ final class Features {
             limits,
             () ->
                 Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION)));
+    reviewDesk =
+        new ReviewArea.Desk(
+            new Reviews(
+                jdbi,
+                clock,
+                library,
+                new Reviews.Terms(
+                    () -> settings.numbers(PlatformSetting.SECOND_REVIEW_INDUSTRIES),
+                    () ->
+                        Duration.ofMinutes(
+                            settings.figure(PlatformSetting.REVIEW_CLAIM_MINUTES)))),
+            new ReviewQueue(jdbi),
+            new ReviewFigures(jdbi),
+            new DecidedTexts(jdbi));
     applications =
         new Applications(
             jdbi,

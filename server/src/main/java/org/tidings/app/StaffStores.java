@@ -1,6 +1,8 @@
 package org.tidings.app;
 
+import java.util.OptionalLong;
 import org.tidings.callback.EventBacklogs;
+import org.tidings.console.review.ReviewArea;
 import org.tidings.console.staff.OwnNode;
 import org.tidings.console.staff.StaffArea;
 import org.tidings.storage.Database;
@@ -20,9 +22,24 @@ final class StaffStores {
         features.attestations,
         features.choice,
         features.templateQuotas,
+        features.reviewDesk.queue(),
         features.settings,
         config.limits(),
         features.audit);
+  }
+
+  static ReviewArea.Features reviews(Config config, Features features) {
+    return new ReviewArea.Features(
+        features.reviewDesk,
+        features.library,
+        features.accounts,
+        features.accountSearch,
+        features.people.operators(),
+        features.people.search(),
+        accountId -> OptionalLong.empty(),
+        features.settings,
+        features.audit,
+        config.clock());
   }
 
   static StaffArea.Watched watched(Config config, Database database, Features features, Node node) {

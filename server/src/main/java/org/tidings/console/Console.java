@@ -19,6 +19,7 @@ import org.tidings.console.operator.AccountOperatorPages;
 import org.tidings.console.operator.NewAccountPages;
 import org.tidings.console.operator.StaffOperatorPage;
 import org.tidings.console.operator.StaffOperatorPages;
+import org.tidings.console.review.ReviewArea;
 import org.tidings.console.signin.InvitationPages;
 import org.tidings.console.signin.LoginPages;
 import org.tidings.console.signin.ProfilePages;
@@ -58,6 +59,7 @@ public final class Console {
       MessageFeatures messages,
       DeveloperCentre.Features developer,
       FollowerPages.Features followers,
+      ReviewArea.Features reviews,
       StaffArea.Decisions decisions,
       StaffArea.Watched watched) {}
 
@@ -89,6 +91,7 @@ public final class Console {
                 features.audit())
             .routes());
     routes.addAll(new FollowerPages(features.followers()).routes());
+    routes.addAll(new ReviewArea(features.reviews()).routes());
     routes.addAll(new StaffArea(features.decisions(), features.watched()).routes());
   }
 

@@ -1,5 +1,6 @@
 package org.tidings.console.staff;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -13,7 +14,9 @@ import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.operator.StaffRole;
 import org.tidings.ops.AuditFilter;
+import org.tidings.ops.PlatformSetting;
 import org.tidings.storage.Nodes;
+import org.tidings.submission.ReviewQueue;
 
 /** Where staff arrive: what waits for them, and how the platform does. */
 public final class OverviewPages {
@@ -25,11 +28,13 @@ public final class OverviewPages {
   /**
    * What waits, and some figures.
    *
+   * @param reviews templates that were handed in
    * @param oldest when what has waited longest was handed in; empty while nothing waits
    */
   public record Overview(
       long applications,
       long attestations,
+      ReviewQueue.Standing reviews,
       OptionalLong oldest,
       Map<TemplateAccess, Long> accounts,
       long nodesAlive,
@@ -55,6 +60,11 @@ public final class OverviewPages {
             ConsoleRoute.STAFF, Access.staff(StaffRole.REVIEWER, StaffRole.SUPPORT), this::show));
   }
 
+  private long overdueBefore() {
+    return watched.clock().millis()
+        - Duration.ofHours(decisions.settings().figure(PlatformSetting.REVIEW_HOURS)).toMillis();
+  }
+
   private Reply show(Visit visit) {
     OptionalLong oldest =
         LongStream.concat(
@@ -68,6 +78,7 @@ public final class OverviewPages {
         new Overview(
             decisions.applications().countWaiting(),
             decisions.attestations().countWaiting(),
+            decisions.reviews().standing(overdueBefore()),
             oldest,
             decisions.search().countByAccess(),
             watched.nodes().list().stream()

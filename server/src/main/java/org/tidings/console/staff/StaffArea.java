@@ -21,6 +21,7 @@ import org.tidings.ops.PlatformSettings;
 import org.tidings.quota.Limits;
 import org.tidings.storage.DatabaseState;
 import org.tidings.storage.Nodes;
+import org.tidings.submission.ReviewQueue;
 
 /** All pages of the platform's staff but those about operators. */
 public final class StaffArea {
@@ -36,6 +37,7 @@ public final class StaffArea {
       Attestations attestations,
       TemplateChoice choice,
       TemplateQuotas quotas,
+      ReviewQueue reviews,
       PlatformSettings settings,
       Limits limits,
       AuditTrail audit) {}

@@ -42,6 +42,8 @@ public final class Assets {
           OURS + "console.js",
           "charts.js",
           OURS + "charts.js",
+          "reviews.js",
+          OURS + "reviews.js",
           "tidings.svg",
           OURS + "tidings.svg");
 

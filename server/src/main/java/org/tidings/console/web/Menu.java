@@ -63,6 +63,10 @@ public final class Menu {
     if (role != StaffRole.SUPPORT) {
       entries.add(
           entry("common.menu.applications", "clipboard-check", base + "/applications", here));
+      entries.add(entry("common.menu.reviews", "checklist", base + "/reviews", here));
+    } else {
+      entries.add(
+          entry("common.menu.review-figures", "chart-bar", base + "/reviews/figures", here));
     }
     entries.add(entry("common.menu.accounts", "id-badge-2", base + "/accounts", here));
     if (role != StaffRole.REVIEWER) {
