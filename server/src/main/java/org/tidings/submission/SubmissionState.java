@@ -1,6 +1,8 @@
 package org.tidings.submission;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How far a submission has come. */
 public enum SubmissionState {
@@ -45,5 +47,10 @@ public enum SubmissionState {
 
   static SubmissionState ofStored(String stored) {
     return valueOf(stored.toUpperCase(Locale.ROOT));
+  }
+
+  /** Of an address; empty for what is none. */
+  public static Optional<SubmissionState> find(String stored) {
+    return Arrays.stream(values()).filter(state -> state.stored().equals(stored)).findFirst();
   }
 }
