@@ -28,6 +28,7 @@ public final class Texts {
           "staff",
           "setting",
           "template",
+          "submission",
           "developer",
           "industry",
           "follower",
