@@ -131,8 +131,7 @@ final class Features {
             jdbi,
             clock,
             limits,
-            () ->
-                Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION)));
+            () -> Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION)));
     applications =
         new Applications(
             jdbi,

@@ -257,8 +257,7 @@ class WallsTest {
           Map.entry("failed_call", Set.of("FailedCalls")),
           Map.entry("library_template", Set.of("LibraryTemplates")),
           Map.entry("private_template", Set.of("PrivateTemplates")),
-          Map.entry(
-              "submission", Set.of("Submissions", "SubmissionSteps", "SubmissionAllowance")),
+          Map.entry("submission", Set.of("Submissions", "SubmissionSteps", "SubmissionAllowance")),
           Map.entry("submission_round", Set.of("SubmissionRounds")),
           Map.entry("submission_event", Set.of("SubmissionEvents", "SubmissionAllowance")),
           Map.entry("blocked_word", Set.of("BlockedWords")),

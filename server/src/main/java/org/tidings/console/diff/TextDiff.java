@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two texts line by line: those that only one has, and in lines that were changed, which characters.
- * {@code part/diff.jte} draws it.
+ * Two texts line by line: those that only one has, and in lines that were changed, which
+ * characters. {@code part/diff.jte} draws it.
  */
 public record TextDiff(List<Row> rows) {
   /** Of longer lines it is not told which characters were changed. */
@@ -38,7 +38,8 @@ public record TextDiff(List<Row> rows) {
 
   public static TextDiff of(String before, String after) {
     List<Row> rows = new ArrayList<>();
-    for (AbstractDelta<String> delta : DiffUtils.diff(lines(before), lines(after), true).getDeltas()) {
+    for (AbstractDelta<String> delta :
+        DiffUtils.diff(lines(before), lines(after), true).getDeltas()) {
       List<String> old = delta.getSource().getLines();
       List<String> now = delta.getTarget().getLines();
       if (delta.getType() == DeltaType.EQUAL) {

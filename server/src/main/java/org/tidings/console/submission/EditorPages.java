@@ -163,8 +163,7 @@ public final class EditorPages {
         : show(visit, submission, typed, "");
   }
 
-  private Reply show(
-      Visit visit, Optional<Submission> submission, EditorForm typed, String focus) {
+  private Reply show(Visit visit, Optional<Submission> submission, EditorForm typed, String focus) {
     return visit.page(TEMPLATE, editor(visit, submission, typed, focus));
   }
 
@@ -173,8 +172,8 @@ public final class EditorPages {
     return new Editor(
         visit.account(),
         submission,
-        submission.flatMap(one ->
-            Answer.current(one, features.submissions().history(one.id()), visit.texts())),
+        submission.flatMap(
+            one -> Answer.current(one, features.submissions().history(one.id()), visit.texts())),
         typed.form(),
         List.copyOf(typed.names()),
         features.findings(visit, typed.text()),

@@ -119,8 +119,7 @@ public final class HandInPages {
       try {
         Submission submitted =
             submit(visit, found.get(), edits.matches("\\d{1,9}") ? edits : "0", explanation);
-        return visit.seeOther(
-            SubmissionFeatures.path(visit, submitted), "submission.handed-in");
+        return visit.seeOther(SubmissionFeatures.path(visit, submitted), "submission.handed-in");
       } catch (Refused refused) {
         form.refuseAll(Refusals.said(refused.refusal()).key());
       }
@@ -132,8 +131,7 @@ public final class HandInPages {
         : visit.seeOther(SubmissionFeatures.path(visit, now));
   }
 
-  private Submission submit(
-      Visit visit, Submission submission, String edits, String explanation) {
+  private Submission submit(Visit visit, Submission submission, String edits, String explanation) {
     long account = visit.account().id();
     return features
         .audit()

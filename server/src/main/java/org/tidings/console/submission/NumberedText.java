@@ -42,9 +42,7 @@ public record NumberedText(Violation.Field field, List<Line> lines, List<Remark>
               own.stream().filter(remark -> remark.line() == number).toList()));
     }
     List<Remark> whole =
-        own.stream()
-            .filter(remark -> remark.line() < 1 || remark.line() > lines.size())
-            .toList();
+        own.stream().filter(remark -> remark.line() < 1 || remark.line() > lines.size()).toList();
     return new NumberedText(field, lines, whole);
   }
 }

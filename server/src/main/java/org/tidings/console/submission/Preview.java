@@ -27,8 +27,8 @@ final class Preview {
             ? Rendering.of(ParsedTemplate.parse(text.content()), Map.of(), Look.WHOLE)
             : values
                 .map(found -> template(text).render(uncoloured(found), rules))
-                .orElseGet(() ->
-                    Rendering.of(ParsedTemplate.parse(text.example()), Map.of(), Look.WHOLE));
+                .orElseGet(
+                    () -> Rendering.of(ParsedTemplate.parse(text.example()), Map.of(), Look.WHOLE));
     return Card.of(text.title(), at, rendering, null, false);
   }
 

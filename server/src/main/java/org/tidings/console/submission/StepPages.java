@@ -74,8 +74,7 @@ public final class StepPages {
     return new Question(
         submission,
         form,
-        Optional.ofNullable(
-                features.submissions().rounds(submission.id()).get(submission.round()))
+        Optional.ofNullable(features.submissions().rounds(submission.id()).get(submission.round()))
             .map(handedIn -> SubmissionPages.changes(submission.text(), handedIn))
             .orElseGet(List::of));
   }

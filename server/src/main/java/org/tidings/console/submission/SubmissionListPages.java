@@ -46,7 +46,12 @@ public final class SubmissionListPages {
 
     /** The address of another page of the same list. */
     public String query(int page) {
-      return "?state=" + filter.value("state") + "&order=" + filter.value("order") + "&page=" + page;
+      return "?state="
+          + filter.value("state")
+          + "&order="
+          + filter.value("order")
+          + "&page="
+          + page;
     }
 
     public Map<String, String> states(Frame f) {
@@ -84,10 +89,8 @@ public final class SubmissionListPages {
     Order order = order(visit.query("order"));
     Form form =
         Form.of(
-            Map.of(
-                "state", state.map(SubmissionState::stored).orElse(""), "order", word(order)));
-    SubmissionFilter filter =
-        new SubmissionFilter(state.map(Set::of).orElseGet(Set::of), order);
+            Map.of("state", state.map(SubmissionState::stored).orElse(""), "order", word(order)));
+    SubmissionFilter filter = new SubmissionFilter(state.map(Set::of).orElseGet(Set::of), order);
     int total = features.submissions().count(account, filter);
     int pages = Math.max(1, (total + A_PAGE - 1) / A_PAGE);
     int number = (int) Math.clamp(visit.queryNumber("page").orElse(1), 1L, (long) pages);

@@ -67,8 +67,7 @@ public final class SubmissionPages {
     private static Remark remark(Reason reason, Texts texts) {
       String rule = texts.of("submission.rule." + reason.guideline());
       String comment = reason.comment().isBlank() ? rule : reason.comment();
-      return new Remark(
-          reason.field(), reason.guideline().number(), reason.line(), comment, true);
+      return new Remark(reason.field(), reason.guideline().number(), reason.line(), comment, true);
     }
   }
 

@@ -123,8 +123,7 @@ class SubmissionPagesTest {
   @Test
   void aSkeletonBeginsAndNeverOverwrites() {
     Visitor.Opened blank = operator.open(PAGES + "/new");
-    Visitor.Opened begun =
-        operator.submit(blank, PAGES + "/new", Map.of("skeleton", "result"));
+    Visitor.Opened begun = operator.submit(blank, PAGES + "/new", Map.of("skeleton", "result"));
     assertThat(begun.document().select("textarea[name=content]").val())
         .startsWith("{{first.DATA}}\n")
         .endsWith("{{remark.DATA}}");
@@ -241,8 +240,7 @@ class SubmissionPagesTest {
     submitter.draft();
     operator.submit(begun, PAGES + "/new", Map.of("intent", "save"));
     assertThat(
-            TestDatabases.text(
-                platform.database(), "select max(changes_number) from submission"))
+            TestDatabases.text(platform.database(), "select max(changes_number) from submission"))
         .isEqualTo("TM90001");
     assertThat(operator.open(PAGES + "/new?changes=TM1").status()).isEqualTo(404);
   }
