@@ -123,5 +123,21 @@ insert into event_count (account_id, day, ending, within_ms, events)
 select a, (pg_temp.now_ms() + 28800000) / 86400000 - ago, 'at_once', within, 100
 from generate_series(1, 100) a, generate_series(0, 90) ago, unnest(array[50, 100, 250, 1000]) within;
 
+insert into submission (account_id, state, title, title_en, industry, type, trigger_text, content, example, round,
+  created_at, created_by, changed_at, waiting_since)
+select case when n % 10 = 0 then 1 else 1 + n % 900 end, state, 'Parcel collected notice ' || n, '', 7, 'instant-response',
+  'The customer collects a parcel', '{{first.DATA}}' || chr(10) || 'Number：{{keyword1.DATA}}' || chr(10) || 'Time：{{keyword2.DATA}}'
+    || chr(10) || '{{remark.DATA}}', 'Collected' || chr(10) || 'Number：1' || chr(10) || 'Time：18:36' || chr(10) || 'Thank you.',
+  case when state = 'draft' then 0 else 5 end, pg_temp.now_ms() - n * 90000::bigint, 'Lin Wei',
+  pg_temp.now_ms() - n * 60000::bigint, case when state = 'submitted' then pg_temp.now_ms() - n * 60000::bigint end
+from (select n, (array['submitted', 'draft', 'rejected', 'approved'])[1 + n % 4] as state from generate_series(1, 20000) n) s;
+insert into submission_round (submission_id, round, title, title_en, industry, type, trigger_text, content, example)
+select submission_id, r, title, title_en, industry, type, trigger_text, content, example || r
+from submission s, generate_series(1, s.round) r;
+insert into submission_event (submission_id, round, kind, by_operator, by_name, happened_at, waited_millis, waited_as)
+select submission_id, r, kind, before + 1 + submission_id % 2000, 'Lin Wei', changed_at - 86400000::bigint * (s.round - r),
+  case when kind = 'rejected' then 3600000 end, case when kind = 'rejected' then 'submitted' end
+from operators, submission s, generate_series(1, s.round) r, unnest(array['submitted', 'rejected']) kind
+where kind = 'submitted' or r < s.round or s.state = 'rejected';
 
 analyze;

@@ -9,6 +9,7 @@ import org.tidings.console.follower.FollowerPages;
 import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.signin.SignInSettings;
 import org.tidings.console.staff.StaffArea;
+import org.tidings.console.submission.SubmissionFeatures;
 import org.tidings.console.template.TemplateFeatures;
 import org.tidings.message.Intake;
 import org.tidings.ops.PlatformSetting;
@@ -46,6 +47,7 @@ final class ConsoleFeatures {
         features.audit,
         features.choice,
         templates(running.intake()),
+        submissions(),
         messages(),
         developer(running),
         followers(),
@@ -70,6 +72,15 @@ final class ConsoleFeatures {
         features.followerSearch,
         intake,
         WireRoutes::answer,
+        features.audit,
+        config.clock());
+  }
+
+  private SubmissionFeatures submissions() {
+    return new SubmissionFeatures(
+        features.submissions,
+        features.submissionSteps,
+        features.library,
         features.audit,
         config.clock());
   }

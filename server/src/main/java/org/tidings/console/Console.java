@@ -28,6 +28,7 @@ import org.tidings.console.signin.SecondFactorPages;
 import org.tidings.console.signin.SignInSettings;
 import org.tidings.console.signin.SignUpPages;
 import org.tidings.console.staff.StaffArea;
+import org.tidings.console.submission.SubmissionFeatures;
 import org.tidings.console.template.TemplateFeatures;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Gate;
@@ -56,6 +57,7 @@ public final class Console {
       AuditTrail audit,
       TemplateChoice choice,
       TemplateFeatures templates,
+      SubmissionFeatures submissions,
       MessageFeatures messages,
       DeveloperCentre.Features developer,
       FollowerPages.Features followers,
@@ -81,6 +83,7 @@ public final class Console {
     routes.addAll(function(features.decisions()));
     routes.addAll(InkPages.routes());
     routes.addAll(features.templates().routes());
+    routes.addAll(features.submissions().routes());
     routes.addAll(features.messages().routes());
     routes.addAll(new DeveloperCentre(features.developer()).routes());
     routes.addAll(

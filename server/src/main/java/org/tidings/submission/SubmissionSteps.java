@@ -31,8 +31,7 @@ public final class SubmissionSteps {
    *
    * @param strictness which guidelines must be kept now
    */
-  public SubmissionSteps(
-      Jdbi jdbi, Clock clock, Limits limits, Supplier<Strictness> strictness) {
+  public SubmissionSteps(Jdbi jdbi, Clock clock, Limits limits, Supplier<Strictness> strictness) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.limits = limits;
@@ -101,8 +100,7 @@ public final class SubmissionSteps {
   }
 
   /** Takes back one that waits. Of an appeal that is taken back, the rejection stays. */
-  public Submission withdraw(
-      long accountId, long submissionId, long byOperator, String byName) {
+  public Submission withdraw(long accountId, long submissionId, long byOperator, String byName) {
     return jdbi.inTransaction(handle -> {
       Submission before = Submissions.requireOwn(handle, accountId, submissionId);
       if (!before.state().waits()) {
@@ -180,13 +178,7 @@ public final class SubmissionSteps {
   }
 
   private static void note(
-      Handle handle,
-      Submission before,
-      SubmissionEvent.Kind kind,
-      By by,
-      String said,
-      long now) {
-    SubmissionEvents.note(
-        handle, before, before.round(), kind, by, new Said(List.of(), said, now));
+      Handle handle, Submission before, SubmissionEvent.Kind kind, By by, String said, long now) {
+    SubmissionEvents.note(handle, before, before.round(), kind, by, new Said(List.of(), said, now));
   }
 }

@@ -173,9 +173,7 @@ public final class Submissions {
     return query
         .bind("account", accountId)
         .bindArray(
-            "states",
-            String.class,
-            filter.states().stream().map(SubmissionState::stored).toList());
+            "states", String.class, filter.states().stream().map(SubmissionState::stored).toList());
   }
 
   /** What became of it, the oldest first. */
@@ -190,7 +188,7 @@ public final class Submissions {
 
   /** What of its limits the account has used. */
   public SubmissionAllowance allowance(long accountId) {
-    return jdbi.withHandle(handle ->
-        SubmissionAllowance.read(handle, accountId, clock.millis(), limits));
+    return jdbi.withHandle(
+        handle -> SubmissionAllowance.read(handle, accountId, clock.millis(), limits));
   }
 }

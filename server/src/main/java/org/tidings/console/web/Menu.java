@@ -45,6 +45,7 @@ public final class Menu {
       // as in the documents: they are in the menu once they are granted
       entries.add(entry("common.menu.templates", "template", base + "/templates", here));
       entries.add(entry("common.menu.library", "books", base + "/library", here));
+      entries.add(entry("common.menu.submissions", "writing", base + "/submissions", here));
       entries.add(
           entry("common.menu.industries", "building-factory-2", base + "/industries", here));
       entries.add(entry("common.menu.messages", "mail", base + "/messages", here));

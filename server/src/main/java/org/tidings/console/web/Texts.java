@@ -29,6 +29,7 @@ public final class Texts {
           "review",
           "setting",
           "template",
+          "submission",
           "developer",
           "industry",
           "follower",

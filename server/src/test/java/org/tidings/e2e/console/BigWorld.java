@@ -48,6 +48,7 @@ final class BigWorld {
             "operator",
             "application",
             "attestation",
+            "submission",
             "openId")) {
       if (address.contains("{" + parameter + "}")) {
         address = address.replace("{" + parameter + "}", sample(platform, parameter));
@@ -67,6 +68,8 @@ final class BigWorld {
       case "msgid" -> ask(platform, "select max(msgid) from message where account_id = 1");
       case "operator" ->
           ask(platform, "select min(operator_id) from account_operator where account_id = 1");
+      case "submission" -> // has as much of a history as any
+          ask(platform, "select max(submission_id) from submission where account_id = 1");
       case "openId" -> openId(platform);
       default -> ask(platform, "select min(" + parameter + "_id) from " + parameter);
     };

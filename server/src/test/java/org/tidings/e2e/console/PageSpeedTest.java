@@ -45,6 +45,7 @@ class PageSpeedTest {
           "/console/accounts/{account}/followers?q=member1",
           "/console/accounts/{account}/followers?q=%E8%80%81%E5%AE%A2%E6%88%B7",
           "/console/accounts/{account}/statistics?days=90",
+          "/console/accounts/{account}/submissions?state=rejected&order=title&page=3",
           "/console/staff/accounts?q=Harbour",
           "/console/staff/operators?q=operator1",
           "/console/staff/audit?action=SIGNED_IN",

@@ -34,6 +34,7 @@ final class Scene implements AutoCloseable {
   private final EventReceiver receiver;
   private final RunningPlatform platform;
   private final Map<String, Supplier<String>> samples = new HashMap<>();
+  private final Map<String, Supplier<String>> samplesOfPaths = new HashMap<>();
   private final Map<String, String> values = new HashMap<>();
   private final Map<String, String> queries = new HashMap<>();
   private final Map<String, String> known = new HashMap<>();
@@ -90,6 +91,7 @@ final class Scene implements AutoCloseable {
     samples.put("reset", this::resetPassword);
     samples.put("application", this::apply);
     samples.put("attestation", this::attest);
+    submissions();
     queries.put("/console/inks.css", "?inks=173177");
     queries.put("/industries/change", "?primary=7&secondary=2");
     queries.put("/developer/call", "?rid=" + rid.group(1));
@@ -139,6 +141,19 @@ final class Scene implements AutoCloseable {
             Map.of(
                 "primary", "7", "secondary", "1", "reason", "Readings of meters, to customers.")));
     return number("select max(application_id) from application");
+  }
+
+  /** One that waits, and where a page is for another state, one in that. */
+  private void submissions() {
+    Submitter submitter = new Submitter(platform);
+    String page = "/console/accounts/{account}/submissions/{submission}";
+    samples.put("submission", submitter::handIn);
+    for (String step : List.of("/edit", "/submit", "/discard")) {
+      samplesOfPaths.put(page + step, submitter::draft);
+    }
+    for (String step : List.of("", "/appeal")) {
+      samplesOfPaths.put(page + step, submitter::rejected);
+    }
   }
 
   private String attest() {
@@ -193,10 +208,13 @@ final class Scene implements AutoCloseable {
   /** A page's path with something that exists in the place of each parameter. */
   String address(String path) {
     return known.computeIfAbsent(
-        path, p -> PARAMETER.matcher(p).replaceAll(found -> sample(found.group(1))) + query(p));
+        path, p -> PARAMETER.matcher(p).replaceAll(found -> sample(p, found.group(1))) + query(p));
   }
 
-  private String sample(String parameter) {
+  private String sample(String path, String parameter) {
+    if (parameter.equals("submission") && samplesOfPaths.containsKey(path)) {
+      return samplesOfPaths.get(path).get();
+    }
     Supplier<String> sample = samples.get(parameter);
     if (sample == null) {
       throw new IllegalArgumentException("What stands for the parameter " + parameter + "?");

@@ -1,0 +1,106 @@
+package org.tidings.console.diff;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeltaType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two texts line by line: those that only one has, and in lines that were changed, which
+ * characters. {@code part/diff.jte} draws it.
+ */
+public record TextDiff(List<Row> rows) {
+  /** Of longer lines it is not told which characters were changed. */
+  private static final int COMPARED_CHARACTERS_MAX = 400;
+
+  public TextDiff {
+    rows = List.copyOf(rows);
+  }
+
+  /** In which of the texts a line stands. */
+  public enum Kind {
+    SAME,
+    REMOVED,
+    ADDED
+  }
+
+  /** A line. */
+  public record Row(Kind kind, List<Run> runs) {}
+
+  /**
+   * A run of a line's characters.
+   *
+   * @param changed the other line has it not
+   */
+  public record Run(String text, boolean changed) {}
+
+  public static TextDiff of(String before, String after) {
+    List<Row> rows = new ArrayList<>();
+    for (AbstractDelta<String> delta :
+        DiffUtils.diff(lines(before), lines(after), true).getDeltas()) {
+      List<String> old = delta.getSource().getLines();
+      List<String> now = delta.getTarget().getLines();
+      if (delta.getType() == DeltaType.EQUAL) {
+        old.forEach(line -> rows.add(plain(Kind.SAME, line)));
+      } else if (old.size() == now.size()) {
+        rows.addAll(changed(old, now));
+      } else {
+        old.forEach(line -> rows.add(plain(Kind.REMOVED, line)));
+        now.forEach(line -> rows.add(plain(Kind.ADDED, line)));
+      }
+    }
+    return new TextDiff(rows);
+  }
+
+  /** Whether the texts are the same. */
+  public boolean isEmpty() {
+    return rows.stream().allMatch(row -> row.kind() == Kind.SAME);
+  }
+
+  private static List<String> lines(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split("\n", -1));
+  }
+
+  private static Row plain(Kind kind, String line) {
+    return new Row(kind, List.of(new Run(line, false)));
+  }
+
+  /** As many lines as before: each is held beside its own. */
+  private static List<Row> changed(List<String> old, List<String> now) {
+    List<Row> removed = new ArrayList<>();
+    List<Row> added = new ArrayList<>();
+    for (int i = 0; i < old.size(); i++) {
+      String before = old.get(i);
+      String after = now.get(i);
+      if (Math.max(before.length(), after.length()) > COMPARED_CHARACTERS_MAX) {
+        removed.add(plain(Kind.REMOVED, before));
+        added.add(plain(Kind.ADDED, after));
+        continue;
+      }
+      List<Run> left = new ArrayList<>();
+      List<Run> right = new ArrayList<>();
+      for (AbstractDelta<String> delta :
+          DiffUtils.diff(characters(before), characters(after), true).getDeltas()) {
+        boolean differs = delta.getType() != DeltaType.EQUAL;
+        addUnlessEmpty(left, delta.getSource(), differs);
+        addUnlessEmpty(right, delta.getTarget(), differs);
+      }
+      removed.add(new Row(Kind.REMOVED, left));
+      added.add(new Row(Kind.ADDED, right));
+    }
+    removed.addAll(added);
+    return removed;
+  }
+
+  private static List<String> characters(String line) {
+    return line.codePoints().mapToObj(Character::toString).toList();
+  }
+
+  private static void addUnlessEmpty(List<Run> runs, Chunk<String> chunk, boolean changed) {
+    if (!chunk.getLines().isEmpty()) {
+      runs.add(new Run(String.join("", chunk.getLines()), changed));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.tidings.console.submission;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tidings.account.Account;
+import org.tidings.console.card.Card;
+import org.tidings.console.web.ConsoleRoute;
+import org.tidings.console.web.Visit;
+import org.tidings.library.LibraryTemplates;
+import org.tidings.ops.AuditTrail;
+import org.tidings.submission.Submission;
+import org.tidings.submission.SubmissionSteps;
+import org.tidings.submission.SubmissionText;
+import org.tidings.submission.Submissions;
+
+/** What the pages of an account's submissions are made of. */
+public record SubmissionFeatures(
+    Submissions submissions,
+    SubmissionSteps steps,
+    LibraryTemplates library,
+    AuditTrail audit,
+    Clock clock) {
+  static final String PATH = ConsoleRoute.ACCOUNT + "/submissions";
+  static final String ONE = PATH + "/{submission}";
+
+  public List<ConsoleRoute> routes() {
+    return Stream.of(
+            new SubmissionListPages(this).routes(),
+            new EditorPages(this).routes(),
+            new SubmissionPages(this).routes(),
+            new HandInPages(this).routes(),
+            new StepPages(this).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The one in the address, if it is the account's. */
+  Optional<Submission> find(Visit visit) {
+    String id = visit.pathParameter("submission");
+    return id.matches("\\d{1,18}")
+        ? submissions.find(visit.account().id(), Long.parseLong(id))
+        : Optional.empty();
+  }
+
+  List<Finding> findings(Visit visit, SubmissionText text) {
+    return Finding.listOf(
+        text, visit.account().name(), steps.strictness(), visit.texts().language());
+  }
+
+  Card preview(Account account, SubmissionText text) {
+    return Preview.of(text, account.ruleSet(), clock.millis());
+  }
+
+  static String path(Visit visit, Submission submission) {
+    return visit.ofAccount("/submissions/" + submission.id());
+  }
+}
