@@ -21,6 +21,7 @@ import org.tidings.client.Cards;
 import org.tidings.library.LibraryTemplates;
 import org.tidings.library.LibraryVersions;
 import org.tidings.library.PrivateTemplates;
+import org.tidings.library.SimilarTemplates;
 import org.tidings.library.TemplateChoice;
 import org.tidings.library.TemplateHolders;
 import org.tidings.member.Blacklists;
@@ -57,6 +58,7 @@ final class Features {
   final FailedCalls failedCalls;
   final LibraryTemplates library;
   final LibraryVersions libraryVersions;
+  final SimilarTemplates similarTemplates;
   final PrivateTemplates templates;
   final TemplateHolders templateHolders;
   final TemplateChoice choice;
@@ -100,6 +102,7 @@ final class Features {
     failedCalls = new FailedCalls(jdbi, clock, limits);
     library = new LibraryTemplates(jdbi, clock);
     libraryVersions = new LibraryVersions(jdbi);
+    similarTemplates = new SimilarTemplates(jdbi);
     templateHolders = new TemplateHolders(jdbi);
     templates = new PrivateTemplates(jdbi, clock, () -> limits.chosen(Limit.TEMPLATES_ACTIVE));
     choice = new TemplateChoice(accounts, templates);
