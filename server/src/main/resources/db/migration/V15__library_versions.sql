@@ -48,3 +48,13 @@ alter table library_template
       number || ' ' || title || ' ' || coalesce(other_title, '') || ' '
         || regexp_replace(content, '[{][{][^{}[:space:]]+[.]DATA[}][}]', ' ', 'g'), NFKC))
   ) stored;
+
+-- What a search for similar templates goes by: pairs of neighbouring Chinese characters and stems of words, of title and
+-- text. grams_rule: by which rule of the program they were taken; those of another rule are taken anew at the start.
+create table library_gram (
+  gram   text not null,
+  number text not null references library_template on delete cascade,
+  primary key (gram, number)
+);
+create index library_gram_of_template on library_gram (number);
+alter table library_template add column grams_rule smallint not null default 0;

@@ -22,6 +22,7 @@ import org.tidings.console.review.ReviewArea;
 import org.tidings.library.LibraryTemplates;
 import org.tidings.library.LibraryVersions;
 import org.tidings.library.PrivateTemplates;
+import org.tidings.library.SimilarTemplates;
 import org.tidings.library.TemplateChoice;
 import org.tidings.library.TemplateHolders;
 import org.tidings.member.Blacklists;
@@ -65,6 +66,7 @@ final class Features {
   final FailedCalls failedCalls;
   final LibraryTemplates library;
   final LibraryVersions libraryVersions;
+  final SimilarTemplates similarTemplates;
   final PrivateTemplates templates;
   final TemplateHolders templateHolders;
   final TemplateChoice choice;
@@ -111,6 +113,7 @@ final class Features {
     failedCalls = new FailedCalls(jdbi, clock, limits);
     library = new LibraryTemplates(jdbi, clock);
     libraryVersions = new LibraryVersions(jdbi);
+    similarTemplates = new SimilarTemplates(jdbi);
     templateHolders = new TemplateHolders(jdbi);
     templates = new PrivateTemplates(jdbi, clock, () -> limits.chosen(Limit.TEMPLATES_ACTIVE));
     choice = new TemplateChoice(accounts, templates);

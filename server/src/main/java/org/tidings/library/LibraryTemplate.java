@@ -44,6 +44,19 @@ public record LibraryTemplate(
     return first(number, industry, title, content, example, Keywords.NONE);
   }
 
+  /**
+   * Its content and example are made of its keywords.
+   *
+   * @throws IllegalArgumentException if the keywords cannot be those of one template
+   */
+  public static LibraryTemplate ofCategory(
+      String number, Industry industry, String title, List<Keyword> offered) {
+    if (offered.isEmpty()) {
+      throw new IllegalArgumentException("a category template has keywords");
+    }
+    return withKeywords(number, industry, title, new Keywords(offered));
+  }
+
   private static LibraryTemplate first(
       String number,
       Industry industry,
@@ -123,19 +136,6 @@ public record LibraryTemplate(
 
   private static boolean isChinese(String title) {
     return title.codePoints().anyMatch(Character::isIdeographic);
-  }
-
-  /**
-   * Its content and example are made of its keywords.
-   *
-   * @throws IllegalArgumentException if the keywords cannot be those of one template
-   */
-  public static LibraryTemplate ofCategory(
-      String number, Industry industry, String title, List<Keyword> offered) {
-    if (offered.isEmpty()) {
-      throw new IllegalArgumentException("a category template has keywords");
-    }
-    return withKeywords(number, industry, title, new Keywords(offered));
   }
 
   private static LibraryTemplate withKeywords(

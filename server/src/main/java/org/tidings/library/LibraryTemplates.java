@@ -2,15 +2,11 @@ package org.tidings.library;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 
@@ -29,7 +25,7 @@ public final class LibraryTemplates {
 
   /** Also one that is withdrawn. */
   public Optional<LibraryTemplate> find(String number) {
-    return jdbi.withHandle(handle -> find(handle, number, ""));
+    return jdbi.withHandle(handle -> LibraryEntries.find(handle, number, ""));
   }
 
   /**
@@ -39,24 +35,12 @@ public final class LibraryTemplates {
    */
   static LibraryTemplate requireOpen(Handle handle, String number) {
     LibraryTemplate template =
-        find(handle, number, " for share").orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
+        LibraryEntries.find(handle, number, " for share")
+            .orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
     if (template.withdrawal().isPresent()) {
       throw new Refused(Refusal.TEMPLATE_WITHDRAWN);
     }
     return template;
-  }
-
-  private static LibraryTemplate requireForUpdate(Handle handle, String number) {
-    return find(handle, number, " for update")
-        .orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
-  }
-
-  private static Optional<LibraryTemplate> find(Handle handle, String number, String lock) {
-    return handle
-        .createQuery("select * from library_template where number = :number" + lock)
-        .bind("number", number)
-        .map(LibraryRow::read)
-        .findOne();
   }
 
   /**
@@ -105,7 +89,7 @@ public final class LibraryTemplates {
       LibraryTemplate template = text.as("OPENTM" + next, 1);
       LibraryVersion first = made(template, text);
       // a seed file may have declared one of this number
-      if (!insert(handle, List.of(first)).isEmpty()) {
+      if (!LibraryEntries.insert(handle, List.of(first)).isEmpty()) {
         return template.number();
       }
     }
@@ -118,7 +102,7 @@ public final class LibraryTemplates {
    * @throws Refused if there is none of this number
    */
   public int publishVersion(Handle handle, String number, NewTemplate text) {
-    LibraryTemplate now = requireForUpdate(handle, number);
+    LibraryTemplate now = LibraryEntries.requireForUpdate(handle, number);
     if (now.kind() == TemplateKind.CATEGORY) {
       throw new IllegalArgumentException("a category template is made of its keywords");
     }
@@ -126,27 +110,13 @@ public final class LibraryTemplates {
     if (next.saysTheSameAs(now)) {
       return now.version();
     }
-    replace(handle, made(next, text));
+    LibraryEntries.replace(handle, made(next, text));
     return next.version();
   }
 
   private LibraryVersion made(LibraryTemplate template, NewTemplate text) {
     return new LibraryVersion(
         template, text.origin(), text.author(), text.reason(), clock.instant());
-  }
-
-  private static void replace(Handle handle, LibraryVersion version) {
-    LibraryRow.bind(
-            handle.createUpdate(
-                """
-                update library_template set version = :version, industry = :industry,
-                  title = :title, other_title = :otherTitle, content = :content, example = :example,
-                  keywords = :keywords, type = :type, trigger_text = :trigger
-                where number = :number
-                """),
-            version.template())
-        .execute();
-    LibraryVersions.add(handle, List.of(version));
   }
 
   /**
@@ -158,10 +128,11 @@ public final class LibraryTemplates {
   public void withdraw(String number, String reason, Instant endsAt) {
     Instant now = clock.instant();
     jdbi.useTransaction(handle -> {
-      LibraryTemplate template = requireForUpdate(handle, number);
+      LibraryTemplate template = LibraryEntries.requireForUpdate(handle, number);
       requireNotOver(template, now);
       Instant since = template.withdrawal().map(Withdrawal::at).orElse(now);
-      setWithdrawal(handle, number, Optional.of(new Withdrawal(since, reason, endsAt)));
+      LibraryEntries.setWithdrawal(
+          handle, number, Optional.of(new Withdrawal(since, reason, endsAt)));
     });
   }
 
@@ -172,12 +143,12 @@ public final class LibraryTemplates {
    */
   public void takeBackWithdrawal(String number) {
     jdbi.useTransaction(handle -> {
-      LibraryTemplate template = requireForUpdate(handle, number);
+      LibraryTemplate template = LibraryEntries.requireForUpdate(handle, number);
       requireNotOver(template, clock.instant());
       if (template.withdrawal().isEmpty()) {
         throw new Refused(Refusal.REVIEW_OVER);
       }
-      setWithdrawal(handle, number, Optional.empty());
+      LibraryEntries.setWithdrawal(handle, number, Optional.empty());
     });
   }
 
@@ -187,22 +158,9 @@ public final class LibraryTemplates {
     }
   }
 
-  private static void setWithdrawal(Handle handle, String number, Optional<Withdrawal> withdrawal) {
-    handle
-        .createUpdate(
-            "update library_template set withdrawn_at = :at, withdrawn_reason = :reason,"
-                + " ends_at = :end where number = :number")
-        .bind("number", number)
-        .bind("at", withdrawal.map(it -> it.at().toEpochMilli()).orElse(null))
-        .bind("reason", withdrawal.map(Withdrawal::reason).orElse(null))
-        .bind("end", withdrawal.map(it -> it.endsAt().toEpochMilli()).orElse(null))
-        .execute();
-    TemplateHolders.setEnd(handle, number, withdrawal.map(Withdrawal::endsAt));
-  }
-
   /** Puts declared templates into the library; those whose number is there are left as they are. */
   public void addMissing(List<LibraryTemplate> templates) {
-    jdbi.useTransaction(handle -> insert(handle, made(templates, Origin.SEED)));
+    jdbi.useTransaction(handle -> LibraryEntries.insert(handle, made(templates, Origin.SEED)));
   }
 
   /**
@@ -212,24 +170,18 @@ public final class LibraryTemplates {
    */
   public void addReleased(List<LibraryTemplate> templates) {
     jdbi.useTransaction(handle -> {
-      insert(handle, made(templates, Origin.RELEASE));
+      LibraryEntries.insert(handle, made(templates, Origin.RELEASE));
       Map<String, LibraryTemplate> standing =
-          handle
-              .createQuery(
-                  "select * from library_template where number = any(:numbers) order by number"
-                      + " for update")
-              .bindArray(
-                  "numbers", String.class, templates.stream().map(LibraryTemplate::number).toList())
-              .map(LibraryRow::read)
-              .stream()
-              .collect(Collectors.toMap(LibraryTemplate::number, Function.identity()));
+          LibraryEntries.listForUpdate(
+              handle, templates.stream().map(LibraryTemplate::number).toList());
       for (LibraryTemplate shipped : templates) {
         LibraryTemplate now = standing.get(shipped.number());
         if (now != null && !shipped.saysTheSameAs(now) && mayReplace(handle, shipped)) {
           LibraryTemplate next = shipped.withVersion(now.version() + 1);
-          replace(handle, made(List.of(next), Origin.RELEASE).getFirst());
+          LibraryEntries.replace(handle, made(List.of(next), Origin.RELEASE).getFirst());
         }
       }
+      SimilarTemplates.indexMissing(handle);
     });
   }
 
@@ -243,37 +195,5 @@ public final class LibraryTemplates {
     return templates.stream()
         .map(template -> new LibraryVersion(template, origin, "", "", now))
         .toList();
-  }
-
-  /** Those whose number was not there. */
-  private static List<LibraryVersion> insert(Handle handle, List<LibraryVersion> firsts) {
-    if (firsts.isEmpty()) {
-      return List.of();
-    }
-    List<LibraryVersion> added = new ArrayList<>();
-    try (PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            insert into library_template (number, version, kind, industry, title, other_title,
-              content, example, keywords, type, trigger_text, created_at)
-            values (:number, :version, :kind, :industry, :title, :otherTitle,
-              :content, :example, :keywords, :type, :trigger, :now)
-            on conflict (number) do nothing
-            """)) {
-      for (LibraryVersion first : firsts) {
-        LibraryRow.bind(batch, first.template())
-            .bind("kind", first.template().kind().stored())
-            .bind("now", first.publishedAt().toEpochMilli())
-            .add();
-      }
-      int[] counts = batch.execute();
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i] > 0) {
-          added.add(firsts.get(i));
-        }
-      }
-    }
-    LibraryVersions.add(handle, added);
-    return added;
   }
 }

@@ -46,7 +46,7 @@ class LibraryVersionsTest {
     DATABASE.close();
   }
 
-  private static NewTemplate text(String title) {
+  static NewTemplate text(String title) {
     return new NewTemplate(
         Industry.BANKING,
         title,

@@ -255,7 +255,9 @@ class WallsTest {
           Map.entry("audit_entry", Set.of("AuditTrail")),
           Map.entry("call_use", Set.of("CallUses")),
           Map.entry("failed_call", Set.of("FailedCalls")),
-          Map.entry("library_template", Set.of("LibraryTemplates")),
+          Map.entry(
+              "library_template", Set.of("LibraryTemplates", "LibraryEntries", "SimilarTemplates")),
+          Map.entry("library_gram", Set.of("SimilarTemplates")),
           Map.entry("library_version", Set.of("LibraryVersions")),
           Map.entry("private_template", Set.of("PrivateTemplates", "TemplateHolders")),
           Map.entry(
