@@ -140,4 +140,22 @@ select submission_id, r, kind, before + 1 + submission_id % 2000, 'Lin Wei', cha
 from operators, submission s, generate_series(1, s.round) r, unnest(array['submitted', 'rejected']) kind
 where kind = 'submitted' or r < s.round or s.state = 'rejected';
 
+-- more that waits, and what was decided on texts of all sorts
+insert into submission (account_id, state, title, title_en, industry, type, trigger_text, content, example, round,
+  created_at, created_by, changed_at, waiting_since, violations)
+select 1 + n % 900, 'submitted', '预约成功通知 ' || n, '', 1 + n % 41, 'instant-response', '用户预约成功', '{{first.DATA}}' || chr(10)
+    || '预约号：{{keyword1.DATA}}' || chr(10) || '到店日：{{keyword2.DATA}}' || chr(10) || '{{remark.DATA}}',
+  '您好' || chr(10) || '预约号：1' || chr(10) || '到店日：明天' || chr(10) || '谢谢。', 1, pg_temp.now_ms() - n * 60000::bigint, 'Lin Wei',
+  pg_temp.now_ms() - n * 60000::bigint, pg_temp.now_ms() - n * 60000::bigint, n % 3
+from generate_series(1, 5000) n;
+insert into submission_round (submission_id, round, title, title_en, industry, type, trigger_text, content, example)
+select submission_id, 1, title, title_en, industry, type, trigger_text, content, example from submission s where round = 1;
+insert into submission_event (submission_id, round, kind, by_operator, by_name, happened_at, reasons, waited_millis, waited_as)
+select submission_id, round, 'change_asked', before + 1 + submission_id % 20, 'Wang Fang', changed_at,
+  '[{"guideline":"KEYWORDS","field":"CONTENT","line":2,"comment":""}]', 7200000, 'submitted'
+from operators, submission where state = 'approved';
+insert into decided_text (submission_id, decided_at, grams)
+select submission_id, changed_at, array['parcel', 'collect', 'number', 'w' || submission_id % 977, 'w' || submission_id % 1013]
+from submission where state in ('rejected', 'approved');
+
 analyze;

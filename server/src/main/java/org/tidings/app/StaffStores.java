@@ -32,6 +32,7 @@ final class StaffStores {
     return new ReviewArea.Features(
         features.reviewDesk,
         features.library,
+        features.similarTemplates,
         features.accounts,
         features.accountSearch,
         features.people.operators(),

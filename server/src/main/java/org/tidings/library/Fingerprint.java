@@ -13,7 +13,7 @@ import org.tidings.template.Part;
  * What a template's text comes down to when it is compared: pairs of neighbouring Chinese
  * characters, stems of other words; parameters, figures and signs are left out. Why so: ADR 0021.
  */
-record Fingerprint(Set<String> title, Set<String> body) {
+public record Fingerprint(Set<String> title, Set<String> body) {
   /** Changes with whatever changes here, so that what is stored is taken anew. */
   static final int RULE = 1;
 
@@ -60,12 +60,12 @@ record Fingerprint(Set<String> title, Set<String> body) {
   /** A gram of a text without end is none that anybody looks for. */
   private static final int GRAM_CHARACTERS_MAX = 40;
 
-  Fingerprint {
+  public Fingerprint {
     title = Set.copyOf(title);
     body = Set.copyOf(body);
   }
 
-  static Fingerprint of(String title, String content) {
+  public static Fingerprint of(String title, String content) {
     StringBuilder fixed = new StringBuilder();
     for (Part part : ParsedTemplate.parse(content).parts()) {
       switch (part) {
@@ -118,14 +118,14 @@ record Fingerprint(Set<String> title, Set<String> body) {
   }
 
   /** All that somebody may find it by. */
-  Set<String> grams() {
+  public Set<String> grams() {
     Set<String> all = new HashSet<>(title);
     all.addAll(body);
     return all;
   }
 
   /** From 0, nothing in common, to 1, the same; titles and texts count the same. */
-  double likeness(Fingerprint other) {
+  public double likeness(Fingerprint other) {
     return (likeness(title, other.title) + likeness(body, other.body)) / 2;
   }
 

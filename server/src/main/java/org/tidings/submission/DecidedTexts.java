@@ -1,8 +1,10 @@
 package org.tidings.submission;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.tidings.library.Fingerprint;
 
 /**
  * The store of what was decided on texts, for who has one like them before him: the same is to be
@@ -10,7 +12,13 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class DecidedTexts {
   /** Less is chance: the words of all notices. */
-  private static final double LIKE_LEAST = 0.45;
+  private static final double LIKE_LEAST = 0.4;
+
+  /** Of those that have a gram in common, so many of the newest are looked at. */
+  private static final int RECENT = 3_000;
+
+  /** Of these, those with most in common are compared. */
+  private static final int COMPARED = 40;
 
   private final Jdbi jdbi;
 
@@ -21,7 +29,7 @@ public final class DecidedTexts {
   /**
    * An earlier decision.
    *
-   * @param state what it was; later ones of the same submission count alone
+   * @param state what it was; the last of a submission counts
    * @param likeness from 0, nothing in common, to 1, the same
    */
   public record Decided(
@@ -35,47 +43,58 @@ public final class DecidedTexts {
                 + " set decided_at = excluded.decided_at, grams = excluded.grams")
         .bind("id", submission.id())
         .bind("now", at)
-        .bindArray("grams", String.class, TextGrams.of(submission.text()))
+        .bindArray("grams", String.class, List.copyOf(fingerprint(submission.text()).grams()))
         .execute();
   }
 
-  /** Those most like it, but none of its own. */
+  private static Fingerprint fingerprint(SubmissionText text) {
+    return Fingerprint.of(text.title(), text.content());
+  }
+
+  /** Those most like a submission's text, but none of its own. */
   public List<Decided> listLike(Submission submission, int most) {
-    List<String> grams = TextGrams.of(submission.text());
-    if (grams.isEmpty()) {
-      return List.of();
-    }
+    Fingerprint wanted = fingerprint(submission.text());
+    return candidates(submission.id(), wanted).stream()
+        .filter(decided -> decided.likeness() >= LIKE_LEAST)
+        .sorted(
+            Comparator.comparingDouble(Decided::likeness)
+                .thenComparingLong(Decided::decidedAt)
+                .reversed())
+        .limit(most)
+        .toList();
+  }
+
+  private List<Decided> candidates(long submissionId, Fingerprint wanted) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
                 """
-                select found.*, r.title, e.kind from (
-                  select submission_id, decided_at, 2.0 * shared / (cardinality(grams) + :own) as likeness
-                  from (
-                    select submission_id, decided_at, grams,
-                      (select count(*) from unnest(grams) g where g = any(:grams)) as shared
-                    from decided_text where grams && :grams and submission_id <> :id) t
-                  where 2.0 * shared / (cardinality(grams) + :own) >= :least
-                  order by likeness desc, decided_at desc limit :most) found
+                select best.*, e.kind, r.* from (
+                  select submission_id, decided_at from (
+                    select submission_id, decided_at, grams from decided_text
+                    where grams && :grams and submission_id <> :id
+                    order by decided_at desc limit :recent) newest
+                  order by (select count(*) from unnest(grams) g where g = any(:grams)) desc, decided_at desc
+                  limit :compared) best
                 cross join lateral (
                   select kind, round from submission_event o
-                  where o.submission_id = found.submission_id and kind in ('approved', 'rejected', 'change_asked')
+                  where o.submission_id = best.submission_id and kind in ('approved', 'rejected', 'change_asked')
                   order by event_id desc limit 1) e
-                join submission_round r on r.submission_id = found.submission_id and r.round = e.round
-                order by likeness desc, decided_at desc
+                join submission_round r on r.submission_id = best.submission_id and r.round = e.round
                 """)
-            .bindArray("grams", String.class, grams)
-            .bind("own", grams.size())
-            .bind("id", submission.id())
-            .bind("least", LIKE_LEAST)
-            .bind("most", most)
-            .map((row, context) ->
-                new Decided(
-                    row.getLong("submission_id"),
-                    row.getString("title"),
-                    SubmissionState.ofStored(row.getString("kind")),
-                    row.getLong("decided_at"),
-                    row.getDouble("likeness")))
+            .bindArray("grams", String.class, List.copyOf(wanted.grams()))
+            .bind("id", submissionId)
+            .bind("recent", RECENT)
+            .bind("compared", COMPARED)
+            .map((row, context) -> {
+              SubmissionText text = SubmissionRow.readText(row);
+              return new Decided(
+                  row.getLong("submission_id"),
+                  text.title(),
+                  SubmissionState.ofStored(row.getString("kind")),
+                  row.getLong("decided_at"),
+                  wanted.likeness(fingerprint(text)));
+            })
             .list());
   }
 }

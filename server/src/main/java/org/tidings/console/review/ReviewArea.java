@@ -10,6 +10,7 @@ import org.tidings.account.AccountSearch;
 import org.tidings.account.Accounts;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.library.LibraryTemplates;
+import org.tidings.library.SimilarTemplates;
 import org.tidings.operator.OperatorSearch;
 import org.tidings.operator.Operators;
 import org.tidings.ops.AuditTrail;
@@ -36,6 +37,7 @@ public final class ReviewArea {
   public record Features(
       Desk desk,
       LibraryTemplates library,
+      SimilarTemplates similar,
       Accounts accounts,
       AccountSearch search,
       Operators operators,

@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tidings.account.Account;
+import org.tidings.console.diff.TextDiff;
 import org.tidings.console.web.Form;
+import org.tidings.library.Similar;
 import org.tidings.submission.DecidedTexts;
 import org.tidings.submission.Submission;
 import org.tidings.submission.SubmissionEvent;
@@ -51,9 +53,16 @@ public record SubmissionView(
    * What is known of the account and of texts like this.
    *
    * @param complaints of members, of late; empty where nobody counts
+   * @param library what of it may be of the same use (Operation Specification, III.4)
    */
   public record Known(
-      SubmitterRecord submitter, OptionalLong complaints, List<DecidedTexts.Decided> earlier) {}
+      SubmitterRecord submitter,
+      OptionalLong complaints,
+      List<DecidedTexts.Decided> earlier,
+      List<Alike> library) {}
+
+  /** A template of the library that may be of the same use, and how it would become this one. */
+  public record Alike(Similar similar, TextDiff diff) {}
 
   /** A step of its history, with what was changed since it was handed in before. */
   public record Step(SubmissionEvent event, List<TextChange> changes) {}

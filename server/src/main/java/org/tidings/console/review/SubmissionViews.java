@@ -6,11 +6,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tidings.account.Account;
+import org.tidings.account.Industry;
 import org.tidings.console.review.ReviewArea.Features;
+import org.tidings.console.review.SubmissionView.Alike;
 import org.tidings.console.review.SubmissionView.Beside;
 import org.tidings.console.review.SubmissionView.Change;
 import org.tidings.console.review.SubmissionView.Claim;
 import org.tidings.console.review.SubmissionView.Known;
+import org.tidings.console.diff.TextDiff;
 import org.tidings.console.web.Form;
 import org.tidings.console.web.Visit;
 import org.tidings.library.LibraryTemplate;
@@ -24,6 +27,11 @@ import org.tidings.template.Purpose;
 /** Gathers what the pages of a submission show. */
 final class SubmissionViews {
   private static final int EARLIER_MOST = 5;
+  private static final int SIMILAR_MOST = 3;
+
+  /** Less says nothing. */
+  private static final double SCORE_LEAST = 0.2;
+
   private static final int STAFF_MOST = 1_000;
 
   private final Features features;
@@ -59,10 +67,33 @@ final class SubmissionViews {
         new Known(
             features.desk().figures().ofSubmitter(account.id()),
             features.complaints().apply(account.id()),
-            features.desk().decided().listLike(submission, EARLIER_MOST)),
+            features.desk().decided().listLike(submission, EARLIER_MOST),
+            alike(submission, text)),
         SubmissionView.steps(features.reviews().history(submission.id()), rounds),
         beside(visit, submission),
         form);
+  }
+
+  private List<Alike> alike(Submission submission, SubmissionText text) {
+    return features
+        .similar()
+        .find(
+            text.title(),
+            text.content(),
+            Industry.find(text.industry()),
+            SIMILAR_MOST + 1)
+        .stream()
+        // the one that it changes, or has become, is like it of course
+        .filter(one -> !isOf(submission, one.template().number()))
+        .filter(one -> one.score() >= SCORE_LEAST)
+        .limit(SIMILAR_MOST)
+        .map(one -> new Alike(one, TextDiff.of(one.template().content(), text.content())))
+        .toList();
+  }
+
+  private static boolean isOf(Submission submission, String number) {
+    return submission.changesNumber().filter(number::equals).isPresent()
+        || submission.libraryNumber().filter(number::equals).isPresent();
   }
 
   private Claim claim(Visit visit, Submission submission) {

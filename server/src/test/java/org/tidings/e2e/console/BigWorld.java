@@ -49,6 +49,7 @@ final class BigWorld {
             "application",
             "attestation",
             "submission",
+            "review",
             "openId")) {
       if (address.contains("{" + parameter + "}")) {
         address = address.replace("{" + parameter + "}", sample(platform, parameter));
@@ -70,6 +71,8 @@ final class BigWorld {
           ask(platform, "select min(operator_id) from account_operator where account_id = 1");
       case "submission" -> // has as much of a history as any
           ask(platform, "select max(submission_id) from submission where account_id = 1");
+      case "review" ->
+          ask(platform, "select min(submission_id) from submission where state = 'submitted'");
       case "openId" -> openId(platform);
       default -> ask(platform, "select min(" + parameter + "_id) from " + parameter);
     };

@@ -47,6 +47,9 @@ class PageSpeedTest {
           "/console/accounts/{account}/statistics?days=90",
           "/console/accounts/{account}/submissions?state=rejected&order=title&page=3",
           "/console/staff/accounts?q=Harbour",
+          "/console/staff/reviews?account=Harbour&language=en&page=50",
+          "/console/staff/reviews?only=overdue&industry=7&order=newest",
+          "/console/staff/reviews/figures?days=90",
           "/console/staff/operators?q=operator1",
           "/console/staff/audit?action=SIGNED_IN",
           "/console/staff/audit?account=wx0000000000000001");

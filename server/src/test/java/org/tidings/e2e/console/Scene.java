@@ -148,12 +148,26 @@ final class Scene implements AutoCloseable {
     Submitter submitter = new Submitter(platform);
     String page = "/console/accounts/{account}/submissions/{submission}";
     samples.put("submission", submitter::handIn);
+    samples.put("review", () -> reviewed(submitter));
     for (String step : List.of("/edit", "/submit", "/discard")) {
       samplesOfPaths.put(page + step, submitter::draft);
     }
     for (String step : List.of("", "/appeal")) {
       samplesOfPaths.put(page + step, submitter::rejected);
     }
+  }
+
+  /** One that waits, handed in for the second time; one like it was rejected. */
+  private String reviewed(Submitter submitter) {
+    Visitor reviewer = People.signedIn(platform, People.REVIEWER);
+    String reject = "/console/staff/reviews/" + submitter.handIn() + "/reject";
+    done(
+        reviewer.submit(
+            reviewer.open(reject), reject, Map.of("rule-0", "SIMILAR", "text", "See TM00704.")));
+    String number = submitter.handIn();
+    submitter.answer(number, "change_asked", "Please say which parcel");
+    submitter.handIn(number);
+    return number;
   }
 
   private String attest() {
