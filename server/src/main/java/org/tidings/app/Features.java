@@ -19,8 +19,11 @@ import org.tidings.calls.CallUses;
 import org.tidings.calls.FailedCalls;
 import org.tidings.client.Cards;
 import org.tidings.library.LibraryTemplates;
+import org.tidings.library.LibraryVersions;
 import org.tidings.library.PrivateTemplates;
+import org.tidings.library.SimilarTemplates;
 import org.tidings.library.TemplateChoice;
+import org.tidings.library.TemplateHolders;
 import org.tidings.member.Blacklists;
 import org.tidings.member.FollowEvents;
 import org.tidings.member.FollowerSearch;
@@ -57,7 +60,10 @@ final class Features {
   final CallUses callUses;
   final FailedCalls failedCalls;
   final LibraryTemplates library;
+  final LibraryVersions libraryVersions;
+  final SimilarTemplates similarTemplates;
   final PrivateTemplates templates;
+  final TemplateHolders templateHolders;
   final TemplateChoice choice;
   final Members members;
   final Followers followers;
@@ -100,8 +106,11 @@ final class Features {
     callUses = new CallUses(jdbi, clock);
     failedCalls = new FailedCalls(jdbi, clock, limits);
     library = new LibraryTemplates(jdbi, clock);
+    libraryVersions = new LibraryVersions(jdbi);
+    similarTemplates = new SimilarTemplates(jdbi);
+    templateHolders = new TemplateHolders(jdbi);
     templates = new PrivateTemplates(jdbi, clock, () -> limits.chosen(Limit.TEMPLATES_ACTIVE));
-    choice = new TemplateChoice(accounts, library, templates);
+    choice = new TemplateChoice(accounts, templates);
     members = new Members(jdbi, clock);
     followEvents =
         new FollowEvents(

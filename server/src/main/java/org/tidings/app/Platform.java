@@ -80,7 +80,7 @@ public final class Platform implements AutoCloseable {
       Notifications notifications = closeLater(new Notifications(database));
       features.settings.read();
       features.listenTo(notifications);
-      features.library.addMissing(StarterLibrary.read());
+      features.library.addReleased(StarterLibrary.read());
       features.partitions.maintain();
       closeLater(new Upkeep(features.upkeep(), UPKEEP));
 

@@ -53,6 +53,10 @@ public enum Refusal {
   TEMPLATE_OF_OTHER_INDUSTRY,
   /** This one template may not be sent with, as a penalty. */
   TEMPLATE_BANNED,
+  /** It has left the library: nobody may add it. */
+  TEMPLATE_WITHDRAWN,
+  /** It has left the library, and its last day is over: nobody may send with it. */
+  TEMPLATE_ENDED,
   /** Not keywords that the library template offers, or not as many as it takes. */
   KEYWORD_NAMES_INVALID,
 

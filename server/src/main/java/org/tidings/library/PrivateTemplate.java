@@ -15,9 +15,11 @@ import org.tidings.template.Value;
 /**
  * An account's own copy of a library template, which it sends with.
  *
+ * @param libraryVersion of which it is a copy, whatever became of the library's
  * @param keywords with which it was added; none for an industry template
  * @param purpose its type and what triggers it; empty where nobody said it
  * @param banned may not be sent with, as a penalty
+ * @param endsAt from then on it cannot be sent with, because it was withdrawn from the library
  * @param deletedAt from then on it cannot be sent with; messages of it are still shown
  */
 public record PrivateTemplate(
@@ -25,6 +27,7 @@ public record PrivateTemplate(
     TemplateId templateId,
     long accountId,
     String libraryNumber,
+    int libraryVersion,
     Industry industry,
     String title,
     ParsedTemplate content,
@@ -33,7 +36,13 @@ public record PrivateTemplate(
     Optional<Purpose> purpose,
     boolean banned,
     Instant addedAt,
+    Optional<Instant> endsAt,
     Optional<Instant> deletedAt) {
+
+  /** Whether it was withdrawn and its last day is over. */
+  public boolean ended(Instant now) {
+    return endsAt.filter(end -> !now.isBefore(end)).isPresent();
+  }
 
   /**
    * What a member sees of these values.

@@ -19,6 +19,7 @@ final class PrivateTemplateRow {
         new TemplateId(row.getString("template_id")),
         row.getLong("account_id"),
         row.getString("library_number"),
+        row.getInt("library_version"),
         Industry.find(row.getInt("industry")).orElseThrow(),
         row.getString("title"),
         ParsedTemplate.parse(row.getString("content")),
@@ -27,6 +28,11 @@ final class PrivateTemplateRow {
         PurposeColumns.read(row),
         row.getBoolean("banned"),
         Instant.ofEpochMilli(row.getLong("added_at")),
-        Optional.ofNullable(row.getObject("deleted_at", Long.class)).map(Instant::ofEpochMilli));
+        instant(row, "ends_at"),
+        instant(row, "deleted_at"));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, Long.class)).map(Instant::ofEpochMilli);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -66,6 +67,18 @@ public final class PrivateTemplates implements Notifications.Listener {
     return template;
   }
 
+  /** One that may be sent with now. */
+  public PrivateTemplate requireUsable(long accountId, String templateId) {
+    PrivateTemplate template = require(accountId, templateId);
+    if (template.banned()) {
+      throw new Refused(Refusal.TEMPLATE_BANNED);
+    }
+    if (template.ended(clock.instant())) {
+      throw new Refused(Refusal.TEMPLATE_ENDED);
+    }
+    return template;
+  }
+
   /** Also a deleted one, by the id that the account knows. */
   public Optional<PrivateTemplate> findEver(long accountId, String templateId) {
     return jdbi.withHandle(handle ->
@@ -109,10 +122,16 @@ public final class PrivateTemplates implements Notifications.Listener {
             .collect(Collectors.toMap(PrivateTemplate::id, t -> t)));
   }
 
-  TemplateId add(Account account, LibraryTemplate template) {
+  /**
+   * Adds one.
+   *
+   * @param from which one, within the transaction
+   */
+  TemplateId add(Account account, Function<Handle, LibraryTemplate> from) {
     long accountId = account.id();
     TemplateId templateId = TemplateIds.random();
     jdbi.useTransaction(handle -> {
+      LibraryTemplate template = from.apply(handle);
       requireRoom(handle, account);
       insert(handle, accountId, templateId, template);
       Notifications.accountChanged(handle, accountId);
@@ -142,23 +161,18 @@ public final class PrivateTemplates implements Notifications.Listener {
   }
 
   private void insert(Handle handle, long accountId, TemplateId templateId, LibraryTemplate from) {
-    handle
-        .createUpdate(
-            "insert into private_template (template_id, account_id, library_number, kind, industry,"
-                + " title, content, example, keywords, type, trigger_text, added_at) values (:templateId, :account,"
-                + " :number, :kind, :industry, :title, :content, :example, :keywords, :type, :trigger,"
-                + " :now)")
+    LibraryRow.bind(
+            handle.createUpdate(
+                """
+                insert into private_template (template_id, account_id, library_number, library_version,
+                  kind, industry, title, content, example, keywords, type, trigger_text, added_at)
+                values (:templateId, :account, :number, :version,
+                  :kind, :industry, :title, :content, :example, :keywords, :type, :trigger, :now)
+                """),
+            from)
         .bind("templateId", templateId.value())
         .bind("account", accountId)
-        .bind("number", from.number())
         .bind("kind", from.kind().stored())
-        .bind("industry", from.industry().id())
-        .bind("title", from.title())
-        .bind("content", from.content())
-        .bind("example", from.example())
-        .bind("keywords", KeywordsText.of(from.keywords()))
-        .bind("type", PurposeColumns.type(from.purpose()))
-        .bind("trigger", PurposeColumns.trigger(from.purpose()))
         .bind("now", clock.millis())
         .execute();
   }

@@ -14,13 +14,10 @@ import org.tidings.kernel.TemplateId;
 /** What an account chooses before it sends: two industries, and templates of these. */
 public final class TemplateChoice {
   private final Accounts accounts;
-  private final LibraryTemplates library;
   private final PrivateTemplates privateTemplates;
 
-  public TemplateChoice(
-      Accounts accounts, LibraryTemplates library, PrivateTemplates privateTemplates) {
+  public TemplateChoice(Accounts accounts, PrivateTemplates privateTemplates) {
     this.accounts = accounts;
-    this.library = library;
     this.privateTemplates = privateTemplates;
   }
 
@@ -60,21 +57,24 @@ public final class TemplateChoice {
    *     for its standard ones, nothing for what is no list of names. An industry template has none
    */
   public TemplateId add(Account account, String number, Optional<List<String>> keywordNames) {
-    LibraryTemplate template =
-        library.find(number).orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
+    return privateTemplates.add(
+        account,
+        handle -> chosen(account, LibraryTemplates.requireOpen(handle, number), keywordNames));
+  }
+
+  private static LibraryTemplate chosen(
+      Account account, LibraryTemplate template, Optional<List<String>> keywordNames) {
     boolean ofOurIndustries =
         account.industries().map(i -> i.contains(template.industry())).orElse(false);
     if (!ofOurIndustries) {
       throw new Refused(Refusal.TEMPLATE_OF_OTHER_INDUSTRY);
     }
     if (template.kind() == TemplateKind.INDUSTRY) {
-      return privateTemplates.add(account, template);
+      return template;
     }
-    LibraryTemplate chosen =
-        keywordNames
-            .flatMap(template::choose)
-            .orElseThrow(() -> new Refused(Refusal.KEYWORD_NAMES_INVALID));
-    return privateTemplates.add(account, chosen);
+    return keywordNames
+        .flatMap(template::choose)
+        .orElseThrow(() -> new Refused(Refusal.KEYWORD_NAMES_INVALID));
   }
 
   /** The first active template that the account has of this number. */

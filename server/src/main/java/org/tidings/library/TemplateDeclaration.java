@@ -17,6 +17,8 @@ import org.tidings.template.TemplateType;
  * @param keywords of a category template; its content and example are made of them
  * @param type a {@link TemplateType}'s stored name
  * @param trigger what makes a message be sent; goes with a type
+ * @param titleEn the English title of a template whose {@code title} is Chinese
+ * @param titleZh the Chinese title of one whose {@code title} is English
  */
 public record TemplateDeclaration(
     @Nullable String number,
@@ -27,7 +29,9 @@ public record TemplateDeclaration(
     @Nullable String example,
     @Nullable List<Line> keywords,
     @Nullable String type,
-    @Nullable String trigger) {
+    @Nullable String trigger,
+    @Nullable String titleEn,
+    @Nullable String titleZh) {
 
   /**
    * A keyword.
@@ -61,7 +65,9 @@ public record TemplateDeclaration(
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "there is no industry " + industry + "; they go from 1 to 41"));
-    return ofKind(itsNumber, of).withPurpose(declaredPurpose());
+    return ofKind(itsNumber, of)
+        .withPurpose(declaredPurpose())
+        .withOtherTitle(Optional.ofNullable(titleEn == null ? titleZh : titleEn));
   }
 
   private LibraryTemplate ofKind(String itsNumber, Industry of) {

@@ -57,7 +57,8 @@ record WireError(int errcode, String errmsg) {
       case FOLLOWER_BLACKLISTED -> new WireError(43019, "require remove blacklist");
       case INDUSTRY_CHANGED_THIS_MONTH -> new WireError(43100, "change template too frequently");
       case FOLLOWER_REJECTS -> new WireError(43101, "user refuse to accept the msg");
-      case TEMPLATE_BANNED -> new WireError(43116, "This template_id is banned");
+      case TEMPLATE_BANNED, TEMPLATE_ENDED -> new WireError(43116, "This template_id is banned");
+      case TEMPLATE_WITHDRAWN -> new WireError(48011, "disabled template id");
       case BODY_EMPTY -> new WireError(44002, "empty post data");
       case DAILY_QUOTA_REACHED -> new WireError(45009, "reach max api daily quota limit");
       case MINUTE_QUOTA_REACHED ->

@@ -82,7 +82,8 @@ class CategoryLibraryTest {
       int industry,
       @Nullable String title,
       @Nullable List<TemplateDeclaration.Line> keywords) {
-    return new TemplateDeclaration(number, kind, industry, title, null, null, keywords, null, null);
+    return new TemplateDeclaration(
+        number, kind, industry, title, null, null, keywords, null, null, null, null);
   }
 
   @Test

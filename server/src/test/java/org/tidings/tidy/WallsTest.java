@@ -255,8 +255,11 @@ class WallsTest {
           Map.entry("audit_entry", Set.of("AuditTrail")),
           Map.entry("call_use", Set.of("CallUses")),
           Map.entry("failed_call", Set.of("FailedCalls")),
-          Map.entry("library_template", Set.of("LibraryTemplates")),
-          Map.entry("private_template", Set.of("PrivateTemplates")),
+          Map.entry(
+              "library_template", Set.of("LibraryTemplates", "LibraryEntries", "SimilarTemplates")),
+          Map.entry("library_gram", Set.of("SimilarTemplates")),
+          Map.entry("library_version", Set.of("LibraryVersions")),
+          Map.entry("private_template", Set.of("PrivateTemplates", "TemplateHolders")),
           Map.entry("submission", Set.of("Submissions", "SubmissionSteps", "SubmissionAllowance")),
           Map.entry("submission_round", Set.of("SubmissionRounds")),
           Map.entry("submission_event", Set.of("SubmissionEvents", "SubmissionAllowance")),
