@@ -1,5 +1,6 @@
 package org.tidings.template;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,35 +13,74 @@ import java.util.Optional;
 public final class ExampleValues {
   private ExampleValues() {}
 
+  /** What an example is, held beside its template. */
+  public sealed interface Comparison {
+    /** A copy, filled in so. */
+    record Copy(List<Filled> values) implements Comparison {
+      public Copy {
+        values = List.copyOf(values);
+      }
+    }
+
+    /**
+     * No copy.
+     *
+     * @param at where it was last still one
+     * @param expected the template's text that does not come there or later; empty if the example
+     *     should have ended
+     */
+    record Departure(int at, String expected) implements Comparison {}
+  }
+
+  /** A value and where it stands in the example. */
+  public record Filled(String parameter, int from, int to) {}
+
   /**
-   * By parameter, in their order. Each value ends where the text after it first occurs; the time
-   * that takes grows with the example's length alone.
+   * By parameter, in their order.
    *
    * @return empty when the example is no copy of the template
    */
   public static Optional<Map<String, String>> find(ParsedTemplate template, String example) {
-    Map<String, String> values = new LinkedHashMap<>();
+    return switch (compare(template, example)) {
+      case Comparison.Departure _ -> Optional.empty();
+      case Comparison.Copy(List<Filled> filled) -> {
+        Map<String, String> values = new LinkedHashMap<>();
+        filled.forEach(
+            one -> values.putIfAbsent(one.parameter(), example.substring(one.from(), one.to())));
+        yield Optional.of(values);
+      }
+    };
+  }
+
+  /**
+   * Each value ends where the text after it first occurs; the time that takes grows with the
+   * example's length alone.
+   */
+  public static Comparison compare(ParsedTemplate template, String example) {
+    List<Filled> values = new ArrayList<>();
     List<Part> parts = template.parts();
     int at = 0;
     for (int i = 0; i < parts.size(); i++) {
       switch (parts.get(i)) {
         case Part.Literal(String text) -> {
           if (!example.startsWith(text, at)) {
-            return Optional.empty();
+            return new Comparison.Departure(at, text);
           }
           at += text.length();
         }
         case Part.Parameter(String name) -> {
           int end = end(parts, i + 1, example, at);
           if (end < 0) {
-            return Optional.empty();
+            return new Comparison.Departure(at, textAfter(parts, i));
           }
-          values.putIfAbsent(name, example.substring(at, end));
+          values.add(new Filled(name, at, end));
           at = end;
         }
       }
     }
-    return at == example.length() ? Optional.of(values) : Optional.empty();
+    return at == example.length()
+        ? new Comparison.Copy(values)
+        : new Comparison.Departure(at, "");
   }
 
   /** Where the value ends that stands before the given part; negative if nowhere. */
@@ -57,5 +97,14 @@ public final class ExampleValues {
       // of two that touch, the first has it all
       case Part.Parameter _ -> end(parts, next + 1, example, from);
     };
+  }
+
+  private static String textAfter(List<Part> parts, int parameter) {
+    for (Part part : parts.subList(parameter + 1, parts.size())) {
+      if (part instanceof Part.Literal(String text)) {
+        return text;
+      }
+    }
+    return "";
   }
 }

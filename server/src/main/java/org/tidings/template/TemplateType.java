@@ -1,24 +1,36 @@
 package org.tidings.template;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What makes a message of a template be sent (seed document "Operation Specification", I). */
 public enum TemplateType {
   /** At once, after something that the member did. */
-  INSTANT_RESPONSE("I.1"),
+  INSTANT_RESPONSE("I.1", "response", "即时响应"),
   /** Something important to the member, each month on a fixed date. */
-  INSTANT_NOTIFICATION_MONTHLY("I.2.1"),
+  INSTANT_NOTIFICATION_MONTHLY(
+      "I.2.1", "monthly", "monthlyinstantnotification", "每月通知", "即时通知每月"),
   /** Something important to the member, on no fixed date. */
-  INSTANT_NOTIFICATION_OTHER("I.2.2"),
+  INSTANT_NOTIFICATION_OTHER("I.2.2", "i2", "instantnotification", "即时通知", "即时通知其他"),
   /** What became, after a while, of something that the member did. */
-  DELAYED_RESULT("I.3");
+  DELAYED_RESULT("I.3", "delayed", "noninstant", "noninstantprocessed", "延迟结果", "非即时结果");
 
   private final String section;
 
-  TemplateType(String section) {
+  /** What it may be called too, of letters and digits only. */
+  @SuppressWarnings("ImmutableEnumChecker") // a list that cannot be changed
+  private final List<String> names;
+
+  TemplateType(String section, String... otherNames) {
     this.section = section;
+    this.names =
+        Stream.concat(
+                Stream.of(lettersAndDigits(name()), lettersAndDigits(section)),
+                Stream.of(otherNames))
+            .toList();
   }
 
   /** Of the document. */
@@ -31,11 +43,18 @@ public enum TemplateType {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** By its stored name, however the words are joined, or by its section. */
+  /** By its stored name, however the words are joined, by its section, or as people call it. */
   public static Optional<TemplateType> find(String typed) {
-    String name = typed.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "-");
-    return Arrays.stream(values())
-        .filter(type -> type.stored().equals(name) || type.section.equalsIgnoreCase(typed.strip()))
-        .findFirst();
+    String name = lettersAndDigits(typed);
+    return Arrays.stream(values()).filter(type -> type.names.contains(name)).findFirst();
+  }
+
+  private static String lettersAndDigits(String text) {
+    StringBuilder rest = new StringBuilder();
+    text.codePoints()
+        .filter(Character::isLetterOrDigit)
+        .map(Character::toLowerCase)
+        .forEach(rest::appendCodePoint);
+    return rest.toString();
   }
 }

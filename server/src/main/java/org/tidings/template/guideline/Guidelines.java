@@ -1,24 +1,41 @@
 package org.tidings.template.guideline;
 
 import java.util.List;
+import org.tidings.template.guideline.Findings.Range;
 import org.tidings.template.guideline.Violation.Field;
-import org.tidings.template.guideline.Violation.Place;
 
-/** Looks at a proposal and tells all that breaks a rule, at once. */
+/**
+ * Looks at a proposal and tells all that breaks a rule, at once; of a guideline so many at most that
+ * an answer stays readable. In time that grows with the texts' length alone, whatever they are made
+ * of. Templates of a category are no matter of these rules: nobody proposes their text.
+ */
 public final class Guidelines {
+  private static final List<Rule> OF_THE_TITLE = List.of(new SpecificTitle(), new TypeRequired());
+  private static final List<Rule> OF_THE_WORDS = List.of(new ProhibitedKinds(), new BrandNames());
+  private static final List<Rule> OF_THE_BODY =
+      List.of(
+          new BodyLength(),
+          new ParameterForm(),
+          new ExampleComplete(),
+          new LineBreaksAfterParameters(),
+          new FirstLeads(),
+          new KeywordPairs(),
+          new RemarkEnds(),
+          new AdjacentParameters());
+
   private Guidelines() {}
 
   /** In the order of the text: title, type, trigger, content, example. */
   public static List<Violation> check(Proposal proposal) {
-    if (proposal.title().isBlank()) {
-      return List.of(
-          new Violation(
-              Guideline.SPECIFIC_EVENT,
-              new Place(Field.TITLE, 1, 1, 0),
-              "title.missing",
-              List.of(),
-              null));
+    Reading reading = new Reading(proposal);
+    Findings findings = new Findings(reading);
+    OF_THE_TITLE.forEach(rule -> rule.check(reading, findings));
+    OF_THE_WORDS.forEach(rule -> rule.check(reading, findings));
+    if (reading.proposal().content().isBlank()) {
+      findings.add(Guideline.LENGTH, new Range(Field.CONTENT, 0, 0), "content.missing", null);
+    } else {
+      OF_THE_BODY.forEach(rule -> rule.check(reading, findings));
     }
-    return List.of();
+    return findings.sorted();
   }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A guideline that a proposal breaks, and where.
  *
- * @param key of the explanation, and of the suggestion under the same key and {@code .suggestion}
+ * @param key of the explanation
  * @param arguments of the explanation
- * @param suggestion the text as it might be; null where nobody can know it
+ * @param suggestion the line or the text as it might be; null where nobody can know it
  */
 public record Violation(
     Guideline guideline,
