@@ -30,7 +30,8 @@ public final class Tidings {
   private Tidings() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && Set.of("demo", "account", "operator", "template").contains(arguments[0])) {
+    if (arguments.length > 0
+        && Set.of("demo", "account", "operator", "template").contains(arguments[0])) {
       // what these print is the story; before the first logger, which reads this
       System.setProperty("tidings.log", "WARN");
     }

@@ -38,8 +38,7 @@ final class LintCalls {
 
   private Reply lint(Account account, byte[] body) {
     JsonBody json = JsonBody.read(body, Refusal.BODY_MALFORMED);
-    Locale language =
-        text(json, "language", "").equals(CHINESE) ? Locale.CHINESE : Locale.ENGLISH;
+    Locale language = text(json, "language", "").equals(CHINESE) ? Locale.CHINESE : Locale.ENGLISH;
     List<Explained> violations =
         Guidelines.check(proposal(account, json)).stream()
             .map(violation -> Explained.of(violation, language))

@@ -74,7 +74,8 @@ class LintCommandTest {
   @Test
   void standardInputIsADash() throws Exception {
     Ended ended =
-        CommandProcess.run(scratch, List.of("template", "lint", "-"), JSON.writeValueAsString(CLEAN));
+        CommandProcess.run(
+            scratch, List.of("template", "lint", "-"), JSON.writeValueAsString(CLEAN));
     assertThat(ended.status()).isZero();
   }
 

@@ -40,7 +40,10 @@ class TemplateLintTest {
   }
 
   private List<String> rules(String body) {
-    return developer.done(LINT, body).path("violations").valueStream()
+    return developer
+        .done(LINT, body)
+        .path("violations")
+        .valueStream()
         .map(violation -> violation.path("rule").asString())
         .toList();
   }

@@ -27,8 +27,23 @@ import org.tidings.template.LocatedTemplate.Located;
 class LocatedTemplateTest {
   private static final List<String> PIECES =
       List.of(
-          "{", "{{", "}", "}}", "｛｛", "｝", ".DATA", ".data", "a", "first", "{{a.DATA}}", "{{u}}",
-          " ", "\n", "：", "𠮷", "{ {b.DATA} }");
+          "{",
+          "{{",
+          "}",
+          "}}",
+          "｛｛",
+          "｝",
+          ".DATA",
+          ".data",
+          "a",
+          "first",
+          "{{a.DATA}}",
+          "{{u}}",
+          " ",
+          "\n",
+          "：",
+          "𠮷",
+          "{ {b.DATA} }");
 
   @Test
   void partsHaveTheirPlaces() {
@@ -77,7 +92,8 @@ class LocatedTemplateTest {
           .noneMatch(part -> part.part() instanceof Part.Parameter);
     }
     assertThat(
-            List.of(RESERVED, LETTER_CASE, BLANKS, FULL_WIDTH, SINGLE, TOO_MANY, UNBALANCED, MISSING))
+            List.of(
+                RESERVED, LETTER_CASE, BLANKS, FULL_WIDTH, SINGLE, TOO_MANY, UNBALANCED, MISSING))
         .as("all are tried above")
         .hasSize(BraceFlaw.values().length - 1);
   }

@@ -59,7 +59,7 @@ class BodyRulesTest {
   @Test
   void aBreakStandsBehindAParameter() {
     String suffix = Told.CONTENT.replace("{{keyword2.DATA}}\n", "{{keyword2.DATA}}元\n");
-    assertThat(inShort(ofContent(suffix))).containsExactly("IV.4 content 3:22+1 break.after-text");
+    assertThat(inShort(ofContent(suffix))).containsExactly("IV.4 content 3:23+1 break.after-text");
     assertThat(suggested(suffix)).isEqualTo("支付金额：{{keyword2.DATA}}");
     assertThat(inShort(ofContent(Told.CONTENT.replace(PAIRS, "详情如下\n" + PAIRS))))
         .containsExactly("IV.4 content 2:1+4 break.after-line");
@@ -75,7 +75,8 @@ class BodyRulesTest {
         .containsExactly(
             "IV.4 content 1:15+2 break.typed",
             "IV.4 content 1:39+2 break.typed",
-            "IV.4 content 1:63+2 break.typed");
+            "IV.4 content 1:63+2 break.typed",
+            "IV.3 example 1:9+2 example.typed-break");
     assertThat(told.getFirst().suggestion()).isEqualTo(Told.CONTENT);
   }
 
@@ -106,8 +107,7 @@ class BodyRulesTest {
     assertClean("{{first.DATA}}\n" + five + "{{remark.DATA}}");
     assertThat(inShort(ofContent("{{first.DATA}}\n" + five + "丁：{{f.DATA}}\n{{remark.DATA}}")))
         .containsExactly("IV.6 content 7:1+12 keywords.many");
-    assertThat(
-            inShort(ofContent("{{first.DATA}}\n付款人的订单的编号：{{keyword1.DATA}}\n{{remark.DATA}}")))
+    assertThat(inShort(ofContent("{{first.DATA}}\n付款人的订单的编号：{{keyword1.DATA}}\n{{remark.DATA}}")))
         .containsExactly("IV.6 content 1:1+58 keywords.few");
   }
 
@@ -116,14 +116,15 @@ class BodyRulesTest {
     String half = Told.CONTENT.replace("编号：", "编号 : ");
     assertThat(inShort(ofContent(half))).containsExactly("IV.6 content 2:1+24 keyword.half-colon");
     assertThat(suggested(half)).isEqualTo("订单编号：{{keyword1.DATA}}");
-    String none = Told.CONTENT.replace("编号：", "编号");
+    String none = Told.CONTENT.replace("编号：", "编号").replace("支付金额", "支付的金额");
     assertThat(inShort(ofContent(none))).containsExactly("IV.6 content 2:1+21 keyword.no-colon");
     assertThat(suggested(none)).isEqualTo("订单编号：{{keyword1.DATA}}");
     assertThat(inShort(ofContent(Told.CONTENT.replace(PAIRS, PAIRS + "{{c.DATA}}\n"))))
         .containsExactly("IV.6 content 4:1+10 keyword.unnamed");
     assertThat(inShort(ofContent(Told.CONTENT.replace("}}\n支付", "}} 支付"))))
-        .containsExactly("IV.6 content 2:24+21 keyword.shared-line");
-    assertThat(inShort(ofContent(Told.CONTENT.replace(PAIRS, PAIRS + "时间：{{c.DATA}}至{{d.DATA}}\n"))))
+        .containsExactly("IV.6 content 2:24+22 keyword.shared-line");
+    assertThat(
+            inShort(ofContent(Told.CONTENT.replace(PAIRS, PAIRS + "时间：{{c.DATA}}至{{d.DATA}}\n"))))
         .containsExactly("IV.6 content 4:14+11 keyword.several-values");
   }
 

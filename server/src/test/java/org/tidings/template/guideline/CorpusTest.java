@@ -55,7 +55,8 @@ class CorpusTest {
     for (List<Judged> judged : List.of(GOOD, BAD)) {
       long chinese =
           judged.stream()
-              .filter(one -> one.proposal().content().codePoints().anyMatch(Character::isIdeographic))
+              .filter(
+                  one -> one.proposal().content().codePoints().anyMatch(Character::isIdeographic))
               .count();
       assertThat(judged).hasSizeGreaterThanOrEqualTo(100);
       assertThat(chinese).isBetween(judged.size() / 3L, judged.size() * 2L / 3);
@@ -87,7 +88,10 @@ class CorpusTest {
       assertThat(count.precision()).as(rule).isGreaterThanOrEqualTo(LEAST);
       assertThat(count.recall()).as(rule).isGreaterThanOrEqualTo(LEAST);
     });
-    assertThat(byRule.values()).filteredOn(count -> count.right == 0).as("III.4 is not told here").hasSize(1);
+    assertThat(byRule.values())
+        .filteredOn(count -> count.right == 0)
+        .as("III.4 is not told here")
+        .hasSize(1);
   }
 
   private static List<Judged> read(String name) {

@@ -34,12 +34,11 @@ class ExplanationsTest {
       }
     }
     used.remove("guideline.guideline");
-    Stream.of("advertising", "harassment", "auto-reply", "coupons").forEach(kind -> used.add("kind." + kind));
+    Stream.of("advertising", "harassment", "auto-reply", "coupons")
+        .forEach(kind -> used.add("kind." + kind));
     Stream.of(BraceFlaw.values())
-        .forEach(
-            flaw ->
-                used.add(
-                    "parameter." + flaw.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        .forEach(flaw ->
+            used.add("parameter." + flaw.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     assertThat(texts("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
     assertThat(texts("zh").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
   }

@@ -34,7 +34,8 @@ class ParameterFormTest {
 
   @Test
   void allOfALineAreMendedTogether() {
-    String content = Told.CONTENT.replace("{{first.DATA}}\n订单编号：{{keyword1", "{first.DATA}}\n订单编号：{{user");
+    String content =
+        Told.CONTENT.replace("{{first.DATA}}\n订单编号：{{keyword1", "{first.DATA}}\n订单编号：{{user");
     assertThat(Told.of(Told.proposal("订单支付成功通知", content, Told.EXAMPLE)))
         .extracting(Violation::suggestion)
         .containsExactly("{{first.DATA}}");

@@ -36,7 +36,16 @@ class TitleRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"通知", "温馨提示", "系统消息", "您有新的通知", "【重要】通知", "结果通知", "Notification", "Important system message"})
+      strings = {
+        "通知",
+        "温馨提示",
+        "系统消息",
+        "您有新的通知",
+        "【重要】通知",
+        "结果通知",
+        "Notification",
+        "Important system message"
+      })
   void oneThatCouldStandAboveAnyMessageIsRefused(String title) {
     assertThat(ofTitle(title)).extracting(Violation::key).containsExactly("title.generic");
   }
@@ -76,7 +85,7 @@ class TitleRulesTest {
 
   @Test
   void aTriggerIsDescribedWhereItIsAskedFor() {
-    assertThat(ofType("instant-response", "  ")).containsExactly("I trigger 1:3+0 trigger.missing");
+    assertThat(ofType("instant-response", "  ")).containsExactly("I trigger 1:1+0 trigger.missing");
     assertThat(ofType("instant-response", "支付")).containsExactly("I trigger 1:1+2 trigger.short");
     assertThat(ofType("instant-response", "用户支付成功")).isEmpty();
     assertThat(ofType("instant-notification-monthly", "每天早上下发"))

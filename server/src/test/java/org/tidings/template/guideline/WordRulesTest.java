@@ -17,16 +17,19 @@ class WordRulesTest {
   @Test
   void aWordIsShownWhereItStandsAndOnceAField() {
     assertThat(inShort(ofTitle("优惠券到期提醒"))).containsExactly("II.4 title 1:1+3 kind.coupons");
-    assertThat(ofTitle("优惠券到期提醒").getFirst().message(java.util.Locale.ENGLISH))
-        .startsWith("“优惠券”");
+    assertThat(ofTitle("优惠券到期提醒").getFirst().message(java.util.Locale.ENGLISH)).startsWith("“优惠券”");
     assertThat(inShort(ofExample(EXAMPLE.replace("谢谢。", "限时抢购！限时抢购！"))))
         .containsExactly("II.1 example 4:1+4 kind.advertising");
   }
 
   @Test
   void blanksCaseWidthAndWhatIsNotSeenHideNothing() {
-    for (String title : List.of("优 惠 券领取通知", "优\u200b惠券领取通知", "ＣＯＵＰＯＮ issued notice", "CoUpOn issued notice")) {
-      assertThat(ofTitle(title)).as(title).extracting(Violation::key).containsExactly("kind.coupons");
+    for (String title :
+        List.of("优 惠 券领取通知", "优\u200b惠券领取通知", "ＣＯＵＰＯＮ issued notice", "CoUpOn issued notice")) {
+      assertThat(ofTitle(title))
+          .as(title)
+          .extracting(Violation::key)
+          .containsExactly("kind.coupons");
     }
   }
 
@@ -88,14 +91,22 @@ class WordRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"北京东站进站提醒", "Apple variety registered notice", "三星酒店评定结果通知", "平安到达提醒", "Visa application result notice", "中国银行业从业资格报名成功通知"})
+      strings = {
+        "北京东站进站提醒",
+        "Apple variety registered notice",
+        "三星酒店评定结果通知",
+        "平安到达提醒",
+        "Visa application result notice",
+        "中国银行业从业资格报名成功通知"
+      })
   void wordsOfEveryDayAreNoBrands(String title) {
     assertThat(inShort(ofTitle(title))).isEmpty();
   }
 
   private static List<String> withNames(String title, String... names) {
     return inShort(
-        Told.of(new Proposal(title, 1, "instant-response", null, CONTENT, EXAMPLE, List.of(names))));
+        Told.of(
+            new Proposal(title, 1, "instant-response", null, CONTENT, EXAMPLE, List.of(names))));
   }
 
   @Test
