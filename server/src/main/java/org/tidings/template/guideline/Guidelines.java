@@ -5,9 +5,9 @@ import org.tidings.template.guideline.Findings.Range;
 import org.tidings.template.guideline.Violation.Field;
 
 /**
- * Looks at a proposal and tells all that breaks a rule, at once; of a guideline so many at most that
- * an answer stays readable. In time that grows with the texts' length alone, whatever they are made
- * of. Templates of a category are no matter of these rules: nobody proposes their text.
+ * Looks at a proposal and tells all that breaks a rule, at once; of a guideline so many at most
+ * that an answer stays readable. In time that grows with the texts' length alone, whatever they are
+ * made of. Templates of a category are no matter of these rules: nobody proposes their text.
  */
 public final class Guidelines {
   private static final List<Rule> OF_THE_TITLE = List.of(new SpecificTitle(), new TypeRequired());
