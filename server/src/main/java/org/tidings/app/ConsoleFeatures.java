@@ -4,6 +4,7 @@ import java.util.List;
 import org.tidings.callback.ServerCheck;
 import org.tidings.calls.Calls;
 import org.tidings.console.Console;
+import org.tidings.console.conduct.ConductArea;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
 import org.tidings.console.message.MessageFeatures;
@@ -49,6 +50,7 @@ final class ConsoleFeatures {
         messages(),
         developer(running),
         followers(),
+        conduct(),
         StaffStores.decisions(config, features),
         running.watched());
   }
@@ -97,6 +99,20 @@ final class ConsoleFeatures {
         config.limits(),
         config.clock(),
         features.audit);
+  }
+
+  private ConductArea.Features conduct() {
+    return new ConductArea.Features(
+        features.accounts,
+        features.accountSearch,
+        features.templates,
+        features.conduct.reports,
+        features.conduct.rates,
+        features.conduct.rules,
+        features.conduct.discipline,
+        features.conduct.rounds,
+        features.audit,
+        config.clock());
   }
 
   private DeveloperCentre.Features developer(Running running) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.tidings.account.Accounts;
 
 import org.tidings.console.card.InkPages;
+import org.tidings.console.conduct.ConductArea;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
 import org.tidings.console.home.HomePages;
@@ -58,6 +59,7 @@ public final class Console {
       MessageFeatures messages,
       DeveloperCentre.Features developer,
       FollowerPages.Features followers,
+      ConductArea.Features conduct,
       StaffArea.Decisions decisions,
       StaffArea.Watched watched) {}
 
@@ -89,6 +91,7 @@ public final class Console {
                 features.audit())
             .routes());
     routes.addAll(new FollowerPages(features.followers()).routes());
+    routes.addAll(new ConductArea(features.conduct()).routes());
     routes.addAll(new StaffArea(features.decisions(), features.watched()).routes());
   }
 

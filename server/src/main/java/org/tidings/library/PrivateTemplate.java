@@ -17,7 +17,7 @@ import org.tidings.template.Value;
  *
  * @param keywords with which it was added; none for an industry template
  * @param purpose its type and what triggers it; empty where nobody said it
- * @param banned may not be sent with, as a penalty
+ * @param pausedUntil until when it may not be sent with, as a penalty; 0 if it may
  * @param deletedAt from then on it cannot be sent with; messages of it are still shown
  */
 public record PrivateTemplate(
@@ -31,9 +31,14 @@ public record PrivateTemplate(
     String example,
     Keywords keywords,
     Optional<Purpose> purpose,
-    boolean banned,
+    long pausedUntil,
     Instant addedAt,
     Optional<Instant> deletedAt) {
+
+  /** Whether it may not be sent with at this time. */
+  public boolean paused(long now) {
+    return now < pausedUntil;
+  }
 
   /**
    * What a member sees of these values.

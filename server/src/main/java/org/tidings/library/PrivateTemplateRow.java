@@ -25,7 +25,7 @@ final class PrivateTemplateRow {
         row.getString("example"),
         KeywordsText.read(row.getString("keywords")),
         PurposeColumns.read(row),
-        row.getBoolean("banned"),
+        row.getLong("paused_until"),
         Instant.ofEpochMilli(row.getLong("added_at")),
         Optional.ofNullable(row.getObject("deleted_at", Long.class)).map(Instant::ofEpochMilli));
   }

@@ -60,6 +60,7 @@ public final class TemplateChoice {
    *     for its standard ones, nothing for what is no list of names. An industry template has none
    */
   public TemplateId add(Account account, String number, Optional<List<String>> keywordNames) {
+    privateTemplates.requireAddingAllowed(account);
     LibraryTemplate template =
         library.find(number).orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
     boolean ofOurIndustries =

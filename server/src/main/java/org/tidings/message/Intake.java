@@ -97,11 +97,7 @@ public final class Intake {
     if (templateId == null || templateId.isEmpty()) {
       throw new Refused(Refusal.TEMPLATE_ID_MISSING);
     }
-    PrivateTemplate template = templates.require(account.id(), templateId);
-    if (template.banned()) {
-      throw new Refused(Refusal.TEMPLATE_BANNED);
-    }
-    return template;
+    return templates.requireSendable(account.id(), templateId);
   }
 
   /**

@@ -18,7 +18,7 @@ record WireError(int errcode, String errmsg) {
   static WireError of(Refusal refusal, String detail) {
     return switch (refusal) {
       case OVERLOADED -> new WireError(-1, "system error");
-      case REVIEW_WAITS, REVIEW_OVER, NOT_QUALIFIED -> IN_THE_CONSOLE_ONLY;
+      case REVIEW_WAITS, REVIEW_OVER, NOT_QUALIFIED, APPEAL_IS_OTHERS -> IN_THE_CONSOLE_ONLY;
       case ACCOUNT_STATE_OTHER, TEXT_LENGTH_INVALID, SETTING_INVALID -> IN_THE_CONSOLE_ONLY;
       case TOKEN_INVALID ->
           new WireError(40001, "invalid credential, access_token is invalid or not latest");
@@ -53,6 +53,7 @@ record WireError(int errcode, String errmsg) {
       case FOLLOWER_BLACKLISTED -> new WireError(43019, "require remove blacklist");
       case INDUSTRY_CHANGED_THIS_MONTH -> new WireError(43100, "change template too frequently");
       case FOLLOWER_REJECTS -> new WireError(43101, "user refuse to accept the msg");
+      case ADDING_BARRED -> new WireError(43106, "not allow to add template, for punishment");
       case TEMPLATE_BANNED -> new WireError(43116, "This template_id is banned");
       case BODY_EMPTY -> new WireError(44002, "empty post data");
       case DAILY_QUOTA_REACHED -> new WireError(45009, "reach max api daily quota limit");
@@ -72,6 +73,8 @@ record WireError(int errcode, String errmsg) {
       case QUOTA_CLEARED_TOO_OFTEN ->
           new WireError(48006, "forbid to clear quota because of reaching the limit");
       case OPEN_ID_OF_OTHER_ACCOUNT -> new WireError(49003, "not match openid with appid");
+      case ACCOUNT_BANNED -> new WireError(50002, "user limited");
+      case TOKENS_OF_BANNED_ACCOUNT -> new WireError(50007, "account frozen");
       case RID_UNKNOWN -> new WireError(76001, "rid not found");
       case RID_MALFORMED -> new WireError(76002, "rid is error");
       case RID_OF_OTHER_ACCOUNT -> new WireError(76003, "no permission for this rid");

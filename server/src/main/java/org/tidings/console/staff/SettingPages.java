@@ -15,6 +15,7 @@ import org.tidings.console.web.Frame;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.ops.AuditFilter;
+import org.tidings.ops.ConductSetting;
 import org.tidings.ops.PlatformSetting;
 import org.tidings.ops.PlatformSettings;
 import org.tidings.ops.PlatformSettings.Chosen;
@@ -157,6 +158,13 @@ public final class SettingPages {
     switch (setting.kind()) {
       case SettingKind.Figure figure ->
           form.refuse("value", "staff.setting.figure-invalid", figure.least(), figure.most());
+      case SettingKind.Figures figures ->
+          form.refuse(
+              "value",
+              "staff.setting.figures-invalid",
+              figures.number(),
+              figures.least(),
+              figures.most());
       case SettingKind.Choice choice -> form.refuse("value", "staff.setting.choice-invalid");
       case SettingKind.Text text ->
           form.refuse("value", "staff.setting.text-invalid", text.charactersMax());
@@ -173,12 +181,18 @@ public final class SettingPages {
   public static String shown(Frame f, Setting setting, String value) {
     return switch (setting.kind()) {
       case SettingKind.Figure figure -> f.number(Long.parseLong(value));
-      case SettingKind.Choice choice ->
-          setting == PlatformSetting.QUALIFYING_RULE
-              ? f.t("staff.rule." + value)
-              : f.t("staff.yes-no." + value);
+      case SettingKind.Figures figures -> value.replace(" ", " / ");
+      case SettingKind.Choice choice -> f.t(words(setting) + value);
       case SettingKind.Text text -> value;
     };
+  }
+
+  /** Where the texts of its choices begin. */
+  private static String words(Setting setting) {
+    if (setting == PlatformSetting.QUALIFYING_RULE) {
+      return "staff.rule.";
+    }
+    return setting instanceof ConductSetting ? "staff.conduct-mode." : "staff.yes-no.";
   }
 
   /** Whether it is as the account's rule set says, and not one figure for all. */

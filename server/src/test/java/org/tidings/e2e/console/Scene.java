@@ -80,7 +80,7 @@ final class Scene implements AutoCloseable {
     fixed("number", TEMPLATES.getFirst());
     fixed("openId", ids.openId("alice"));
     fixed("msgid", Long.toString(failed));
-    fixed("change", "ban");
+    fixed("change", "take-away");
     fixed("setting", "templates-active");
     fixed("redelivery", "1");
     samples.put(
