@@ -136,7 +136,7 @@ create index conduct_rate_blocked on conduct_rate (window_days, blocked_rate des
 
 -- When accounts were last judged, by whichever node: one row.
 create table conduct_judging (
-  only      boolean primary key default true check (only),
+  single    boolean primary key default true check (single),
   judged_at bigint not null
 );
 insert into conduct_judging (judged_at) values (0);
