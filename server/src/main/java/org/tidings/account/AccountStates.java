@@ -45,7 +45,9 @@ public final class AccountStates {
         (handle, account) -> setAccess(handle, accountId, TemplateAccess.REFUSED));
   }
 
-  /** What penalties leave the account; to be called by who keeps these, after {@link Accounts#lock}. */
+  /**
+   * What penalties leave the account; to be called by who keeps these, after {@link Accounts#lock}.
+   */
   public void restrain(long accountId, Conduct conduct) {
     jdbi.useTransaction(handle -> {
       update(

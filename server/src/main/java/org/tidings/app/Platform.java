@@ -235,8 +235,7 @@ public final class Platform implements AutoCloseable {
     List<Route> routes = new ArrayList<>(wire.routes());
     routes.addAll(inbox(features).routes());
     routes.addAll(following(features).routes());
-    routes.addAll(
-        new ReportRoutes(clientKey, features.members, features.conduct.reports).routes());
+    routes.addAll(new ReportRoutes(clientKey, features.members, features.conduct.reports).routes());
     routes.addAll(new FollowPages(features.accounts, features.templates).routes());
     routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());

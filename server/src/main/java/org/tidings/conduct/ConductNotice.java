@@ -9,7 +9,14 @@ import java.util.OptionalLong;
  * @param readAt empty while none of its operators has read it
  */
 public record ConductNotice(
-    long id, long penaltyId, Step step, String libraryNumber, News news, long toldAt, OptionalLong readAt, String readBy) {
+    long id,
+    long penaltyId,
+    Step step,
+    String libraryNumber,
+    News news,
+    long toldAt,
+    OptionalLong readAt,
+    String readBy) {
   /** What is new. */
   public enum News {
     SET,

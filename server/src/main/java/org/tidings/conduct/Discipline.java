@@ -30,8 +30,7 @@ public final class Discipline {
   private final AccountStates states;
   private final PrivateTemplates templates;
 
-  public Discipline(
-      Jdbi jdbi, Clock clock, AccountStates states, PrivateTemplates templates) {
+  public Discipline(Jdbi jdbi, Clock clock, AccountStates states, PrivateTemplates templates) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.penalties = new Penalties(jdbi);
@@ -70,13 +69,15 @@ public final class Discipline {
   /** Sets one that is proposed, as it is proposed or otherwise. */
   public void set(Penalty proposed, Sentence sentence, Decider decider) {
     requireWhole(sentence);
-    changing(proposed, handle -> {
-      long now = clock.millis();
-      if (!penalties.set(handle, proposed.id(), sentence, decider, now)) {
-        throw new Refused(Refusal.REVIEW_OVER);
-      }
-      notices.tell(handle, proposed.accountId(), proposed.id(), ConductNotice.News.SET, now);
-    });
+    changing(
+        proposed,
+        handle -> {
+          long now = clock.millis();
+          if (!penalties.set(handle, proposed.id(), sentence, decider, now)) {
+            throw new Refused(Refusal.REVIEW_OVER);
+          }
+          notices.tell(handle, proposed.accountId(), proposed.id(), ConductNotice.News.SET, now);
+        });
   }
 
   private static void requireWhole(Sentence sentence) {
@@ -87,35 +88,41 @@ public final class Discipline {
 
   /** Does not set it. The figures that led to it lead to no other. */
   public void dismiss(Penalty proposed, String reason, Decider decider) {
-    changing(proposed, handle -> {
-      if (!penalties.dismiss(handle, proposed.id(), reason, decider, clock.millis())) {
-        throw new Refused(Refusal.REVIEW_OVER);
-      }
-    });
+    changing(
+        proposed,
+        handle -> {
+          if (!penalties.dismiss(handle, proposed.id(), reason, decider, clock.millis())) {
+            throw new Refused(Refusal.REVIEW_OVER);
+          }
+        });
   }
 
   /** Ends one before its time. */
   public void lift(Penalty penalty, String reason, String by) {
-    changing(penalty, handle -> {
-      long now = clock.millis();
-      if (!penalty.inForce(now)
-          || !penalties.lift(
-              handle, penalty.id(), new Penalty.Lifting(now, by, reason, false))) {
-        throw new Refused(Refusal.REVIEW_OVER);
-      }
-      notices.tell(handle, penalty.accountId(), penalty.id(), ConductNotice.News.LIFTED, now);
-    });
+    changing(
+        penalty,
+        handle -> {
+          long now = clock.millis();
+          if (!penalty.inForce(now)
+              || !penalties.lift(
+                  handle, penalty.id(), new Penalty.Lifting(now, by, reason, false))) {
+            throw new Refused(Refusal.REVIEW_OVER);
+          }
+          notices.tell(handle, penalty.accountId(), penalty.id(), ConductNotice.News.LIFTED, now);
+        });
   }
 
   /** An account may appeal once against each penalty, also against one that is over. */
   public void appeal(Penalty penalty, String text, String by) {
-    changing(penalty, handle -> {
-      if (penalty.state() != Penalty.State.SET
-          || penalty.lifting().isPresent()
-          || !appeals.add(handle, penalty, text, by, clock.millis())) {
-        throw new Refused(Refusal.REVIEW_OVER);
-      }
-    });
+    changing(
+        penalty,
+        handle -> {
+          if (penalty.state() != Penalty.State.SET
+              || penalty.lifting().isPresent()
+              || !appeals.add(handle, penalty, text, by, clock.millis())) {
+            throw new Refused(Refusal.REVIEW_OVER);
+          }
+        });
   }
 
   /**
@@ -124,27 +131,28 @@ public final class Discipline {
    * @param decider must be another than who set the penalty
    */
   public void decide(Penalty penalty, boolean granted, String answer, Decider decider) {
-    if (penalty.decidedById().isPresent()
-        && penalty.decidedById().equals(decider.operatorId())) {
+    if (penalty.decidedById().isPresent() && penalty.decidedById().equals(decider.operatorId())) {
       throw new Refused(Refusal.APPEAL_IS_OTHERS);
     }
-    changing(penalty, handle -> {
-      long now = clock.millis();
-      Appeal.State state = granted ? Appeal.State.GRANTED : Appeal.State.UPHELD;
-      if (!appeals.decide(handle, penalty.id(), state, answer, decider.name(), now)) {
-        throw new Refused(Refusal.REVIEW_OVER);
-      }
-      if (granted) {
-        penalties.lift(
-            handle, penalty.id(), new Penalty.Lifting(now, decider.name(), answer, true));
-      }
-      notices.tell(
-          handle,
-          penalty.accountId(),
-          penalty.id(),
-          granted ? ConductNotice.News.GRANTED : ConductNotice.News.UPHELD,
-          now);
-    });
+    changing(
+        penalty,
+        handle -> {
+          long now = clock.millis();
+          Appeal.State state = granted ? Appeal.State.GRANTED : Appeal.State.UPHELD;
+          if (!appeals.decide(handle, penalty.id(), state, answer, decider.name(), now)) {
+            throw new Refused(Refusal.REVIEW_OVER);
+          }
+          if (granted) {
+            penalties.lift(
+                handle, penalty.id(), new Penalty.Lifting(now, decider.name(), answer, true));
+          }
+          notices.tell(
+              handle,
+              penalty.accountId(),
+              penalty.id(),
+              granted ? ConductNotice.News.GRANTED : ConductNotice.News.UPHELD,
+              now);
+        });
   }
 
   /**

@@ -81,7 +81,10 @@ public final class JudgingRounds {
   /** When the last round began; 0 if there was none. */
   public long lastRound() {
     return jdbi.withHandle(handle ->
-        handle.select("select coalesce(max(judged_at), 0) from conduct_judging").mapTo(long.class).one());
+        handle
+            .select("select coalesce(max(judged_at), 0) from conduct_judging")
+            .mapTo(long.class)
+            .one());
   }
 
   private void judgeAll() {
@@ -137,8 +140,7 @@ public final class JudgingRounds {
         .audit()
         .alongside(
             LADDER,
-            Audited.of(
-                    AuditAction.PENALTY_SET, proposed.accountId(), String.valueOf(proposed.id()))
+            Audited.of(AuditAction.PENALTY_SET, proposed.accountId(), String.valueOf(proposed.id()))
                 .change(Map.of(), Map.of("step", proposed.step().stored())),
             () -> discipline.set(proposed, sentence, Decider.LADDER));
   }

@@ -30,7 +30,8 @@ final class Ladder {
         breaches(days, unjudgedFrom, steps).stream()
             .max(
                 Comparator.comparing(Finding::step)
-                    .thenComparingLong(found -> found.grounds().rate() - found.grounds().threshold()));
+                    .thenComparingLong(
+                        found -> found.grounds().rate() - found.grounds().threshold()));
     return gravest.map(found -> climbed(found, steps, last, days, unjudgedFrom));
   }
 
@@ -104,12 +105,9 @@ final class Ladder {
   }
 
   private Finding climbed(
-      Finding found,
-      List<Step> steps,
-      Optional<Step> last,
-      ConductDays days,
-      int unjudgedFrom) {
-    Optional<Step> due = last.map(before -> next(before, steps)).filter(step -> step.above(found.step()));
+      Finding found, List<Step> steps, Optional<Step> last, ConductDays days, int unjudgedFrom) {
+    Optional<Step> due =
+        last.map(before -> next(before, steps)).filter(step -> step.above(found.step()));
     if (due.isEmpty()) {
       return found;
     }

@@ -9,7 +9,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The store of penalties, and of those that are proposed. They are added and ended, never removed. */
+/**
+ * The store of penalties, and of those that are proposed. They are added and ended, never removed.
+ */
 public final class Penalties {
   private final Jdbi jdbi;
 
@@ -67,7 +69,10 @@ public final class Penalties {
 
   public long countProposed() {
     return jdbi.withHandle(handle ->
-        handle.select("select count(*) from penalty where state = 'proposed'").mapTo(long.class).one());
+        handle
+            .select("select count(*) from penalty where state = 'proposed'")
+            .mapTo(long.class)
+            .one());
   }
 
   Optional<Penalty> findProposed(Handle handle, long accountId) {

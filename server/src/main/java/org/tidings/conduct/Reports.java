@@ -54,7 +54,8 @@ public final class Reports {
       if (before.isPresent()) {
         return Optional.of(change(handle, before.get(), reason, words));
       }
-      return findInInbox(memberId, msgid).map(message -> add(handle, memberId, message, reason, words));
+      return findInInbox(memberId, msgid)
+          .map(message -> add(handle, memberId, message, reason, words));
     });
   }
 

@@ -30,8 +30,7 @@ public final class TemplateQuotas {
     }
   }
 
-  public TemplateQuotas(
-      QuotaUses uses, PrivateTemplates templates, Limits limits, Clock clock) {
+  public TemplateQuotas(QuotaUses uses, PrivateTemplates templates, Limits limits, Clock clock) {
     this.uses = uses;
     this.templates = templates;
     this.limits = limits;

@@ -38,8 +38,7 @@ class LadderTest {
     database = new Database(address);
     Jdbi jdbi = database.jdbi();
     Clock clock = Clock.systemUTC();
-    settings =
-        new PlatformSettings(jdbi, clock, new Limits(Map.of()), new AuditTrail(jdbi, clock));
+    settings = new PlatformSettings(jdbi, clock, new Limits(Map.of()), new AuditTrail(jdbi, clock));
     ladder = new Ladder(new LadderRules(settings));
   }
 
@@ -84,8 +83,7 @@ class LadderTest {
     assertThat(step(day(0, "TM1", 199, 100))).isEmpty();
     assertThat(step(day(0, "TM1", 200, 100))).isPresent();
     assertThat(step(day(0, "TM1", 200, 4))).isEmpty();
-    ConductDay oneMemberOften =
-        new ConductDay(TODAY, "TM1", new Figures(200, 100, 4, 0, 0));
+    ConductDay oneMemberOften = new ConductDay(TODAY, "TM1", new Figures(200, 100, 4, 0, 0));
     assertThat(step(oneMemberOften)).isEmpty();
   }
 
@@ -103,8 +101,7 @@ class LadderTest {
     ConductDays none = new ConductDays(TODAY, List.of(day(0, "TM1", 10_000, 0)));
     List<Step> steps = List.of(Step.values());
     for (Step before : steps) {
-      Step expected =
-          before == Step.ACCOUNT_BANNED ? before : steps.get(steps.indexOf(before) + 1);
+      Step expected = before == Step.ACCOUNT_BANNED ? before : steps.get(steps.indexOf(before) + 1);
       Finding found = ladder.judge(mild, NEVER_JUDGED, Optional.of(before)).orElseThrow();
       assertThat(found.step()).isEqualTo(expected);
       assertThat(found.grounds().climbed()).isTrue();
@@ -129,7 +126,8 @@ class LadderTest {
       assertThat(ladder.judge(mild, NEVER_JUDGED, Optional.of(Step.TEMPLATE_PAUSED)))
           .map(Finding::step)
           .contains(Step.SENDING_DISABLED);
-      assertThat(step(day(0, "TM1", 1_000, 4), day(0, "TM2", 9_000, 46))).contains(Step.TEMPLATE_PAUSED);
+      assertThat(step(day(0, "TM1", 1_000, 4), day(0, "TM2", 9_000, 46)))
+          .contains(Step.TEMPLATE_PAUSED);
     } finally {
       set(ConductSetting.CONDUCT_BAR_MODE, "propose");
     }
@@ -148,7 +146,6 @@ class LadderTest {
   }
 
   private static void set(ConductSetting setting, String value) {
-    settings.change(
-        new Actor(OptionalLong.empty(), "test", ""), setting, Optional.of(value));
+    settings.change(new Actor(OptionalLong.empty(), "test", ""), setting, Optional.of(value));
   }
 }

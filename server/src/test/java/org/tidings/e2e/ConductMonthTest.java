@@ -73,10 +73,14 @@ class ConductMonthTest {
     String seed = Seed.of(accounts.toArray(Seed.Account[]::new));
     Map<String, String> judge =
         Map.of(
-            "email", People.ADMINISTRATOR,
-            "name", "Ada",
-            "password", People.PASSWORD,
-            "staff", "administrator");
+            "email",
+            People.ADMINISTRATOR,
+            "name",
+            "Ada",
+            "password",
+            People.PASSWORD,
+            "staff",
+            "administrator");
     platform = RunningPlatform.start(Seed.with(seed, "operators", List.of(judge)));
     platform.forwardTo(HalfPastMidnight.after(platform.clock()));
     TestDatabases.execute(platform.database(), partitions());

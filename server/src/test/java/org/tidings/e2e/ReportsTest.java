@@ -58,7 +58,8 @@ class ReportsTest {
     long msgid = developer.send("alice", Seed.NOTICE);
     long before = counted("reports");
     JsonNode kept =
-        Api.json(report("alice", msgid, "{\"reason\":\"fraud\",\"note\":\" They ask for my PIN \"}"));
+        Api.json(
+            report("alice", msgid, "{\"reason\":\"fraud\",\"note\":\" They ask for my PIN \"}"));
     assertThat(kept.path("reason").asString()).isEqualTo("fraud");
     assertThat(kept.path("note").asString()).isEqualTo("They ask for my PIN");
     assertThat(report("alice", msgid, "{\"reason\":\"false\"}").statusCode()).isEqualTo(200);
@@ -153,8 +154,7 @@ class ReportsTest {
   @Test
   void blockedMessagesAreCounted() {
     long before = counted("blocked");
-    String body =
-        developer.message("frank", Seed.NOTICE).replace("Hello", "You won the lottery");
+    String body = developer.message("frank", Seed.NOTICE).replace("Hello", "You won the lottery");
     for (int i = 0; i < 3; i++) {
       assertThat(Api.json(developer.post(Developer.SEND, body)).path("errcode").asInt())
           .isEqualTo(40249);

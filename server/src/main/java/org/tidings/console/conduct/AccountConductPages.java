@@ -74,8 +74,7 @@ public final class AccountConductPages {
 
   private One one(Visit visit, Account account) {
     ConductDays rates = features.rates().of(account.id());
-    List<Report> found =
-        features.reports().list(account.id(), before(visit), REPORTS_A_PAGE + 1);
+    List<Report> found = features.reports().list(account.id(), before(visit), REPORTS_A_PAGE + 1);
     List<Report> reports = found.subList(0, Math.min(REPORTS_A_PAGE, found.size()));
     Map<String, String> titles = features.titles(account);
     long now = features.clock().millis();
@@ -105,10 +104,7 @@ public final class AccountConductPages {
         .limit(TEMPLATES_MOST)
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey,
-                Map.Entry::getValue,
-                (one, other) -> one,
-                LinkedHashMap::new));
+                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
   }
 
   private static long weight(Figures figures) {
@@ -125,8 +121,7 @@ public final class AccountConductPages {
     Map<Long, PrivateTemplate> templates =
         features
             .templates()
-            .listByIds(
-                reports.stream().map(Report::privateTemplateId).collect(Collectors.toSet()));
+            .listByIds(reports.stream().map(Report::privateTemplateId).collect(Collectors.toSet()));
     return reports.stream()
         .map(report ->
             new Shown(

@@ -19,7 +19,9 @@ import org.tidings.operator.Role;
 import org.tidings.ops.AuditAction;
 import org.tidings.ops.Audited;
 
-/** How an account stands with the operation rules: what it was told, and what it may do about it. */
+/**
+ * How an account stands with the operation rules: what it was told, and what it may do about it.
+ */
 public final class OwnConductPages {
   private static final String PATH = ConsoleRoute.ACCOUNT + "/conduct";
   private static final String ONE = PATH + "/{penalty}";

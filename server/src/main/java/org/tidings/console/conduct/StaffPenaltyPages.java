@@ -130,15 +130,15 @@ public final class StaffPenaltyPages {
               id ->
                   Audited.of(AuditAction.PENALTY_SET, account.id(), String.valueOf(id))
                       .change(Map.of(), texts(sentence.get())));
-      return visit.seeOther(ConductArea.staffPath(account), "conduct.done.PENALTY_SET", account.name());
+      return visit.seeOther(
+          ConductArea.staffPath(account), "conduct.done.PENALTY_SET", account.name());
     }
     return visit.invalid("conduct/new.jte", new ByHand(account, titles, form));
   }
 
   private Optional<Sentence> read(Visit visit, Form form, boolean reasonNeeded) {
     StaffRole role = visit.operator().staffRole().orElseThrow();
-    return SentenceForm.read(
-        form, reasonNeeded, features.rules(), role, features.clock().millis());
+    return SentenceForm.read(form, reasonNeeded, features.rules(), role, features.clock().millis());
   }
 
   private static Decider decider(Visit visit) {
@@ -196,8 +196,7 @@ public final class StaffPenaltyPages {
         answer -> discipline.decide(page.told().penalty(), granted, answer, decider(visit)));
   }
 
-  private Reply withReason(
-      Visit visit, One page, AuditAction action, Consumer<String> act) {
+  private Reply withReason(Visit visit, One page, AuditAction action, Consumer<String> act) {
     String reason = page.form().required("answer", SentenceForm.REASON_CHARACTERS_MAX);
     if (!page.form().isValid()) {
       return visit.invalid("conduct/penalty.jte", page);

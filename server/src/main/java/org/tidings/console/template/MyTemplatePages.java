@@ -85,7 +85,8 @@ public final class MyTemplatePages {
     List<Line> lines =
         templates.stream()
             .limit(more ? A_PAGE : templates.size())
-            .map(one -> new Line(one, one.paused(now), uses.getOrDefault(one.id(), TemplateUse.NONE)))
+            .map(one ->
+                new Line(one, one.paused(now), uses.getOrDefault(one.id(), TemplateUse.NONE)))
             .toList();
     return visit.page(
         "template/list.jte",

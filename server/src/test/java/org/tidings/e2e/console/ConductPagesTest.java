@@ -78,7 +78,14 @@ class ConductPagesTest {
         set(
             reviewer,
             Map.of(
-                "step", "TEMPLATE_PAUSED", "number", "TM90001", "days", "3", "reason", "Discounts"));
+                "step",
+                "TEMPLATE_PAUSED",
+                "number",
+                "TM90001",
+                "days",
+                "3",
+                "reason",
+                "Discounts"));
     assertThat(set.notice()).contains("is set");
     long penalty = newest();
     await().atMost(Duration.ofSeconds(5)).until(() -> send(two, "TM90001") == 43116);
@@ -94,9 +101,12 @@ class ConductPagesTest {
         .isNotEmpty();
     Visitor.Opened appealed =
         owner.submit(
-            owner.open(page), page + "/appeal", Map.of("text", "These were <refunds>, see order 7."));
+            owner.open(page),
+            page + "/appeal",
+            Map.of("text", "These were <refunds>, see order 7."));
     assertThat(appealed.text()).contains("Waits for the platform's staff", "<refunds>");
-    assertThat(appealed.document().forms()).noneMatch(form -> form.attr("action").contains("appeal"));
+    assertThat(appealed.document().forms())
+        .noneMatch(form -> form.attr("action").contains("appeal"));
 
     // who set it sees that another must decide, and cannot by any form either
     assertThat(reviewer.open(ACCOUNT + "/penalties/" + penalty).text())
@@ -127,7 +137,12 @@ class ConductPagesTest {
         reviewer.post(
             path,
             Map.of(
-                "csrf", List.of(csrf), "answer", List.of("I was wrong"), "decision", List.of("grant")),
+                "csrf",
+                List.of(csrf),
+                "answer",
+                List.of("I was wrong"),
+                "decision",
+                List.of("grant")),
             Map.of()));
   }
 
@@ -139,15 +154,14 @@ class ConductPagesTest {
             set(reviewer, Map.of("step", "TEMPLATE_PAUSED", "number", "", "reason", "x"))
                 .error("number"))
         .isNotEmpty();
-    assertThat(
-            set(reviewer, Map.of("step", "NOTICE", "days", "9999", "reason", "x")).error("days"))
+    assertThat(set(reviewer, Map.of("step", "NOTICE", "days", "9999", "reason", "x")).error("days"))
         .contains("3,650");
     assertThat(set(reviewer, Map.of("step", "HANGED", "reason", "x")).error("step")).isNotEmpty();
   }
 
   @Test
   void twoNodesThatJudgeAtOnceProposeOnceAndADismissedProposalDoesNotComeBack() throws Exception {
-    breach(World.UNGRANTED_APP_ID);
+    Misconduct.breach(one, World.UNGRANTED_APP_ID);
     List<Future<Integer>> rounds = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 8; i++) {
@@ -184,25 +198,15 @@ class ConductPagesTest {
         .doesNotContain("Dismissed");
   }
 
-  /** As if 10,000 messages had been delivered, and 250 members had reported one. */
-  private static void breach(String appId) {
-    long today = one.clock().instant().plus(Duration.ofHours(8)).getEpochSecond() / 86_400;
-    String account = "(select account_id from account where app_id = '" + appId + "')";
-    TestDatabases.execute(
-        one.database(),
-        "insert into message_count values (%s, %d, (select min(private_template_id) from private_template), 10000, 0, 0);"
-                .formatted(account, today)
-            + "insert into conduct_count (account_id, day, library_number, reports, reporters) values (%s, %d, 'TM00015', 250, 250)"
-                .formatted(account, today));
-  }
-
   @Test
   void aPageOfAnothersPenaltyIsNone() {
     set(reviewer, Map.of("step", "NOTICE", "number", "", "days", "", "reason", "Be careful"));
     long penalty = newest();
     Visitor other = People.signedIn(one, People.OTHER);
     assertThat(
-            other.open("/console/accounts/" + World.UNGRANTED_APP_ID + "/conduct/" + penalty).status())
+            other
+                .open("/console/accounts/" + World.UNGRANTED_APP_ID + "/conduct/" + penalty)
+                .status())
         .isEqualTo(404);
     assertThat(other.open(OWN + "/" + penalty).status()).isEqualTo(404);
     assertThat(owner.open(OWN + "/x").status()).isEqualTo(404);

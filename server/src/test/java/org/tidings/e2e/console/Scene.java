@@ -90,6 +90,7 @@ final class Scene implements AutoCloseable {
     samples.put("reset", this::resetPassword);
     samples.put("application", this::apply);
     samples.put("attestation", this::attest);
+    samples.put("penalty", () -> Misconduct.play(platform, failed, TEMPLATES.getLast()));
     queries.put("/console/inks.css", "?inks=173177");
     queries.put("/industries/change", "?primary=7&secondary=2");
     queries.put("/developer/call", "?rid=" + rid.group(1));

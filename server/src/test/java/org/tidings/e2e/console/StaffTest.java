@@ -107,8 +107,7 @@ class StaffTest {
                 .open("/console/accounts/" + World.APP_ID + "/conduct")
                 .text())
         .contains("Advertising", "until it is lifted");
-    String penalty =
-        set.document().select("a[href*=/penalties/]").first().attr("href");
+    String penalty = set.document().select("a[href*=/penalties/]").first().attr("href");
     assertThat(
             administrator
                 .submit(
