@@ -15,6 +15,7 @@ import org.tidings.kernel.Refused;
  * @param miniPrograms appids of the mini-programs that its messages may open
  * @param previousServer the settings before these, with which events are tried too until one has
  *     succeeded with these; of the same URL
+ * @param conduct what penalties leave it
  */
 public record Account(
     long id,
@@ -33,25 +34,34 @@ public record Account(
     boolean secretFrozen,
     List<String> miniPrograms,
     Optional<ServerSettings> server,
-    Optional<ServerSettings> previousServer) {
+    Optional<ServerSettings> previousServer,
+    Conduct conduct) {
 
   /**
    * Templated messages are for accounts that were granted the function (seed document "Templated
-   * Messages", usage instruction 1) and are still what it was granted for.
+   * Messages", usage instruction 1), are still what it was granted for, and have lost it by no
+   * penalty now.
    */
-  public void requireTemplateMessages() {
-    if (templateAccess == TemplateAccess.BANNED) {
-      throw new Refused(Refusal.TEMPLATE_MESSAGES_BANNED);
-    }
-    if (templateAccess != TemplateAccess.GRANTED || !qualifiedBy.metBy(attested())) {
+  public void requireTemplateMessages(long now) {
+    requireNotBanned(now);
+    if (!mayEverUseTemplateMessages()) {
       throw new Refused(Refusal.TEMPLATE_MESSAGES_NOT_GRANTED);
+    }
+    if (conduct.sendingDisabled(now)) {
+      throw new Refused(Refusal.TEMPLATE_MESSAGES_BANNED);
     }
   }
 
-  /** Also when the function was taken away for a time. */
+  /** An account that is banned makes no call at all. */
+  public void requireNotBanned(long now) {
+    if (conduct.banned(now)) {
+      throw new Refused(Refusal.ACCOUNT_BANNED);
+    }
+  }
+
+  /** Also while a penalty takes the function away for a time. */
   public boolean mayEverUseTemplateMessages() {
-    return templateAccess == TemplateAccess.BANNED
-        || (templateAccess == TemplateAccess.GRANTED && qualifiedBy.metBy(attested()));
+    return templateAccess == TemplateAccess.GRANTED && qualifiedBy.metBy(attested());
   }
 
   /** What staff have confirmed of it. */

@@ -34,7 +34,12 @@ final class AccountRow {
         row.getBoolean("secret_frozen"),
         texts(row, "mini_programs"),
         server(row, "server_"),
-        server(row, "server_previous_"));
+        server(row, "server_previous_"),
+        new Conduct(
+            row.getLong("adding_barred_until"),
+            row.getLong("sending_disabled_until"),
+            row.getLong("banned_until"),
+            row.getInt("notices_unread")));
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -45,19 +45,23 @@ public final class AccountStates {
         (handle, account) -> setAccess(handle, accountId, TemplateAccess.REFUSED));
   }
 
-  /** Takes the function away as a penalty (seed document, II.1), until it is lifted. */
-  public void ban(long accountId) {
-    change(
-        accountId,
-        Set.of(TemplateAccess.GRANTED),
-        (handle, account) -> setAccess(handle, accountId, TemplateAccess.BANNED));
-  }
-
-  public void lift(long accountId) {
-    change(
-        accountId,
-        Set.of(TemplateAccess.BANNED),
-        (handle, account) -> setAccess(handle, accountId, TemplateAccess.GRANTED));
+  /**
+   * What penalties leave the account; to be called by who keeps these, after {@link Accounts#lock}.
+   */
+  public void restrain(long accountId, Conduct conduct) {
+    jdbi.useTransaction(handle -> {
+      update(
+              handle,
+              accountId,
+              "adding_barred_until = :adding, sending_disabled_until = :sending,"
+                  + " banned_until = :banned, notices_unread = :unread")
+          .bind("adding", conduct.addingBarredUntil())
+          .bind("sending", conduct.sendingDisabledUntil())
+          .bind("banned", conduct.bannedUntil())
+          .bind("unread", conduct.noticesUnread())
+          .execute();
+      Notifications.accountChanged(handle, accountId);
+    });
   }
 
   /**

@@ -48,6 +48,15 @@ public final class Accounts implements Notifications.Listener {
     return account;
   }
 
+  /** As it is now: penalties end by themselves. */
+  public void requireTemplateMessages(Account account) {
+    account.requireTemplateMessages(clock.millis());
+  }
+
+  public void requireNotBanned(Account account) {
+    account.requireNotBanned(clock.millis());
+  }
+
   public Optional<Account> find(AppId appId) {
     return jdbi.withHandle(handle ->
         handle

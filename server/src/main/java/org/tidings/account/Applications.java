@@ -74,7 +74,7 @@ public final class Applications {
 
   private QualifyingRule requireQualified(Account account) {
     TemplateAccess access = account.templateAccess();
-    if (access == TemplateAccess.GRANTED || access == TemplateAccess.BANNED) {
+    if (access == TemplateAccess.GRANTED) {
       throw new Refused(Refusal.ACCOUNT_STATE_OTHER);
     }
     QualifyingRule now = rule.get();

@@ -5,7 +5,5 @@ public enum TemplateAccess {
   NONE,
   APPLIED,
   GRANTED,
-  REFUSED,
-  /** Taken away as a penalty. */
-  BANNED
+  REFUSED
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tidings.callback.ServerCheck;
 import org.tidings.calls.Calls;
 import org.tidings.console.Console;
+import org.tidings.console.conduct.ConductArea;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
 import org.tidings.console.message.MessageFeatures;
@@ -52,6 +53,7 @@ final class ConsoleFeatures {
         developer(running),
         followers(),
         StaffStores.reviews(config, features),
+        conduct(),
         StaffStores.decisions(config, features),
         running.watched());
   }
@@ -109,6 +111,20 @@ final class ConsoleFeatures {
         config.limits(),
         config.clock(),
         features.audit);
+  }
+
+  private ConductArea.Features conduct() {
+    return new ConductArea.Features(
+        features.accounts,
+        features.accountSearch,
+        features.templates,
+        features.conduct.reports,
+        features.conduct.rates,
+        features.conduct.rules,
+        features.conduct.discipline,
+        features.conduct.rounds,
+        features.audit,
+        config.clock());
   }
 
   private DeveloperCentre.Features developer(Running running) {

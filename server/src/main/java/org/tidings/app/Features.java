@@ -95,6 +95,7 @@ final class Features {
   final SubmissionSteps submissionSteps;
   final ReviewArea.Desk reviewDesk;
   final Applications applications;
+  final ConductFeatures conduct;
 
   Features(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
     accounts = new Accounts(jdbi, clock);
@@ -130,7 +131,7 @@ final class Features {
     quotaUses = new QuotaUses(jdbi, clock);
     blockedWords = new BlockedWords(jdbi, clock);
     blockedMessages = new BlockedMessages(jdbi, clock, limits);
-    templateQuotas = new TemplateQuotas(quotaUses, templates, limits);
+    templateQuotas = new TemplateQuotas(quotaUses, templates, limits, clock);
     clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
     log = new LogFeatures(jdbi, clock, limits);
@@ -167,6 +168,7 @@ final class Features {
             jdbi,
             clock,
             () -> QualifyingRule.ofStored(settings.value(PlatformSetting.QUALIFYING_RULE)));
+    conduct = new ConductFeatures(jdbi, clock, limits, this);
   }
 
   /** What is kept in memory is dropped when any node changes it. */
@@ -197,6 +199,7 @@ final class Features {
     steps.put("dropping old sessions, links and waits", people::forgetOld);
     steps.put("reading the blocked words", blockedWords::read);
     steps.put("reading the settings of the platform", settings::read);
+    conduct.addUpkeep(steps);
     return steps;
   }
 }

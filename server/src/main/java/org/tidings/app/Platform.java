@@ -20,6 +20,7 @@ import org.tidings.client.FollowPages;
 import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
+import org.tidings.client.ReportRoutes;
 import org.tidings.console.Console;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.PublicUrl;
@@ -95,6 +96,7 @@ public final class Platform implements AutoCloseable {
               Calls.start(
                   features.callUses, features.failedCalls, config.limits(), config.clock()));
 
+      closeLater(features.conduct.countBlocked(features, config.clock()));
       this.manifest = seed(config, database, features);
       features.blockedWords.read();
       this.people = features.people;
@@ -233,6 +235,7 @@ public final class Platform implements AutoCloseable {
     List<Route> routes = new ArrayList<>(wire.routes());
     routes.addAll(inbox(features).routes());
     routes.addAll(following(features).routes());
+    routes.addAll(new ReportRoutes(clientKey, features.members, features.conduct.reports).routes());
     routes.addAll(new FollowPages(features.accounts, features.templates).routes());
     routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());

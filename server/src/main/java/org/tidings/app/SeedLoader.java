@@ -19,12 +19,12 @@ import org.tidings.account.RuleSet;
 import org.tidings.account.ServerSettings;
 import org.tidings.account.TemplateAccess;
 import org.tidings.callback.CallbackEndpoint;
+import org.tidings.conduct.DeclaredPenalties;
 import org.tidings.kernel.AppId;
 import org.tidings.kernel.Refused;
 import org.tidings.kernel.Secret;
 import org.tidings.library.LibraryTemplate;
 import org.tidings.library.LibraryTemplates;
-import org.tidings.library.PrivateTemplates;
 import org.tidings.library.TemplateChoice;
 import org.tidings.library.TemplateDeclaration;
 import org.tidings.member.Followers;
@@ -35,26 +35,29 @@ import org.tidings.message.blocked.BlockedWords;
 
 /** Brings the world to what a seed file declares. Loading it twice changes nothing. */
 final class SeedLoader {
+  /** Of templateMessages: granted, and disabled as a penalty. */
+  private static final String BANNED = "banned";
+
   private final Members members;
   private final Followers followers;
   private final LibraryTemplates library;
-  private final PrivateTemplates templates;
   private final BlockedWords blockedWords;
   private final Accounts accounts;
   private final TemplateChoice choice;
   private final OpenIds openIds;
   private final SeededOperators operators;
+  private final DeclaredPenalties penalties;
   private final boolean allowPrivateCallbacks;
 
   SeedLoader(Features features, boolean allowPrivateCallbacks) {
     this.members = features.members;
     this.followers = features.followers;
     this.library = features.library;
-    this.templates = features.templates;
     this.blockedWords = features.blockedWords;
     this.accounts = features.accounts;
     this.choice = features.choice;
     this.openIds = features.openIds;
+    this.penalties = features.conduct.declared;
     this.operators = new SeededOperators(features.people, features.accounts);
     this.allowPrivateCallbacks = allowPrivateCallbacks;
   }
@@ -140,7 +143,7 @@ final class SeedLoader {
           chosen(AccountKind.class, declared.kind(), AccountKind.SERVICE),
           or(declared.verified(), true),
           or(declared.payment(), true),
-          chosen(TemplateAccess.class, declared.templateMessages(), TemplateAccess.NONE),
+          access(declared),
           ruleSet(or(declared.ruleSet(), RuleSet.OF_2014.year())),
           declared.templateDailyLimit() == null
               ? OptionalLong.empty()
@@ -152,6 +155,17 @@ final class SeedLoader {
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new SeedException("Account " + declared.appId() + ": " + e.getMessage());
     }
+  }
+
+  /** An account whose sending is disabled has the function, and a penalty. */
+  private static TemplateAccess access(SeedFile.Declared declared) {
+    return isBanned(declared)
+        ? TemplateAccess.GRANTED
+        : chosen(TemplateAccess.class, declared.templateMessages(), TemplateAccess.NONE);
+  }
+
+  private static boolean isBanned(SeedFile.Declared declared) {
+    return BANNED.equals(declared.templateMessages());
   }
 
   private static RuleSet ruleSet(String year) {
@@ -232,7 +246,7 @@ final class SeedLoader {
               + String.join(", ", present)
               + ".");
     }
-    templates.declareBanned(account.id(), banned);
+    penalties.declare(account.id(), isBanned(declared), banned);
   }
 
   private void declareFollowers(

@@ -5,6 +5,7 @@ import java.util.List;
 import org.tidings.account.Accounts;
 
 import org.tidings.console.card.InkPages;
+import org.tidings.console.conduct.ConductArea;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
 import org.tidings.console.home.HomePages;
@@ -62,6 +63,7 @@ public final class Console {
       DeveloperCentre.Features developer,
       FollowerPages.Features followers,
       ReviewArea.Features reviews,
+      ConductArea.Features conduct,
       StaffArea.Decisions decisions,
       StaffArea.Watched watched) {}
 
@@ -95,6 +97,7 @@ public final class Console {
             .routes());
     routes.addAll(new FollowerPages(features.followers()).routes());
     routes.addAll(new ReviewArea(features.reviews()).routes());
+    routes.addAll(new ConductArea(features.conduct()).routes());
     routes.addAll(new StaffArea(features.decisions(), features.watched()).routes());
   }
 

@@ -28,8 +28,12 @@ public enum Refusal {
    * The account may not use templated messages: not verified, not a service account, not granted.
    */
   TEMPLATE_MESSAGES_NOT_GRANTED,
-  /** Granted once, and taken away as a penalty. */
+  /** Granted, and disabled for a time as a penalty. */
   TEMPLATE_MESSAGES_BANNED,
+  /** The whole account is banned, as a penalty. */
+  ACCOUNT_BANNED,
+  /** A banned account fetches no tokens. */
+  TOKENS_OF_BANNED_ACCOUNT,
 
   /** For verified accounts only. */
   ACCOUNT_NOT_VERIFIED,
@@ -51,6 +55,8 @@ public enum Refusal {
   TEMPLATE_UNKNOWN,
   TEMPLATE_LIMIT_REACHED,
   TEMPLATE_OF_OTHER_INDUSTRY,
+  /** The account may add no template for a time, as a penalty. */
+  ADDING_BARRED,
   /** This one template may not be sent with, as a penalty. */
   TEMPLATE_BANNED,
   /** It has left the library: nobody may add it. */
@@ -126,6 +132,8 @@ public enum Refusal {
   NOT_QUALIFIED,
   /** In the state in which the account is this cannot be done. */
   ACCOUNT_STATE_OTHER,
+  /** Who decided first does not decide on the appeal. */
+  APPEAL_IS_OTHERS,
   /** Too short or too long; the detail is the bounds. */
   TEXT_LENGTH_INVALID,
   /** Not a value that the setting takes; the detail is the bounds. */

@@ -18,7 +18,7 @@ import org.tidings.template.Value;
  * @param libraryVersion of which it is a copy, whatever became of the library's
  * @param keywords with which it was added; none for an industry template
  * @param purpose its type and what triggers it; empty where nobody said it
- * @param banned may not be sent with, as a penalty
+ * @param pausedUntil until when it may not be sent with, as a penalty; 0 if it may
  * @param endsAt from then on it cannot be sent with, because it was withdrawn from the library
  * @param deletedAt from then on it cannot be sent with; messages of it are still shown
  */
@@ -34,14 +34,19 @@ public record PrivateTemplate(
     String example,
     Keywords keywords,
     Optional<Purpose> purpose,
-    boolean banned,
+    long pausedUntil,
     Instant addedAt,
     Optional<Instant> endsAt,
     Optional<Instant> deletedAt) {
 
+  /** Whether it may not be sent with at this time. */
+  public boolean paused(long now) {
+    return now < pausedUntil;
+  }
+
   /** Whether it was withdrawn and its last day is over. */
-  public boolean ended(Instant now) {
-    return endsAt.filter(end -> !now.isBefore(end)).isPresent();
+  public boolean ended(long now) {
+    return endsAt.filter(end -> now >= end.toEpochMilli()).isPresent();
   }
 
   /**

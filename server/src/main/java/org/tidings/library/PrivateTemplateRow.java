@@ -26,7 +26,7 @@ final class PrivateTemplateRow {
         row.getString("example"),
         KeywordsText.read(row.getString("keywords")),
         PurposeColumns.read(row),
-        row.getBoolean("banned"),
+        row.getLong("paused_until"),
         Instant.ofEpochMilli(row.getLong("added_at")),
         instant(row, "ends_at"),
         instant(row, "deleted_at"));

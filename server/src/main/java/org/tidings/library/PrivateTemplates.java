@@ -70,13 +70,21 @@ public final class PrivateTemplates implements Notifications.Listener {
   /** One that may be sent with now. */
   public PrivateTemplate requireUsable(long accountId, String templateId) {
     PrivateTemplate template = require(accountId, templateId);
-    if (template.banned()) {
+    long now = clock.millis();
+    if (template.paused(now)) {
       throw new Refused(Refusal.TEMPLATE_BANNED);
     }
-    if (template.ended(clock.instant())) {
+    if (template.ended(now)) {
       throw new Refused(Refusal.TEMPLATE_ENDED);
     }
     return template;
+  }
+
+  /** Whether a penalty lets the account add templates now. */
+  void requireAddingAllowed(Account account) {
+    if (account.conduct().addingBarred(clock.millis())) {
+      throw new Refused(Refusal.ADDING_BARRED);
+    }
   }
 
   /** Also a deleted one, by the id that the account knows. */
@@ -165,9 +173,12 @@ public final class PrivateTemplates implements Notifications.Listener {
             handle.createUpdate(
                 """
                 insert into private_template (template_id, account_id, library_number, library_version,
-                  kind, industry, title, content, example, keywords, type, trigger_text, added_at)
+                  kind, industry, title, content, example, keywords, type, trigger_text, added_at,
+                  paused_until)
                 values (:templateId, :account, :number, :version,
-                  :kind, :industry, :title, :content, :example, :keywords, :type, :trigger, :now)
+                  :kind, :industry, :title, :content, :example, :keywords, :type, :trigger, :now,
+                  coalesce((select max(paused_until) from private_template
+                    where account_id = :account and library_number = :number), 0))
                 """),
             from)
         .bind("templateId", templateId.value())
@@ -200,15 +211,22 @@ public final class PrivateTemplates implements Notifications.Listener {
     kept.invalidate(accountId);
   }
 
-  /** Bans an account's active templates of these numbers, and no others of its. */
-  public void declareBanned(long accountId, List<String> numbers) {
+  /**
+   * Until when the account's templates of these numbers may not be sent with, as a penalty; all
+   * others may. It holds for deleted ones too, so that it cannot be evaded by adding them again.
+   */
+  public void pause(long accountId, Map<String, Long> untilByNumber) {
+    List<String> numbers = List.copyOf(untilByNumber.keySet());
     jdbi.useTransaction(handle -> {
       handle
           .createUpdate(
-              "update private_template set banned = library_number = any(:numbers)"
-                  + " where account_id = :account and deleted_at is null")
+              "update private_template set paused_until = coalesce((select p.ends"
+                  + " from unnest(:numbers, :ends) as p (number, ends)"
+                  + " where p.number = library_number), 0) where account_id = :account"
+                  + " and (paused_until > 0 or library_number = any(:numbers))")
           .bind("account", accountId)
           .bindArray("numbers", String.class, numbers)
+          .bindArray("ends", Long.class, numbers.stream().map(untilByNumber::get).toList())
           .execute();
       Notifications.accountChanged(handle, accountId);
     });

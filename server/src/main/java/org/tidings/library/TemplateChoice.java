@@ -57,6 +57,7 @@ public final class TemplateChoice {
    *     for its standard ones, nothing for what is no list of names. An industry template has none
    */
   public TemplateId add(Account account, String number, Optional<List<String>> keywordNames) {
+    privateTemplates.requireAddingAllowed(account);
     return privateTemplates.add(
         account,
         handle -> chosen(account, LibraryTemplates.requireOpen(handle, number), keywordNames));

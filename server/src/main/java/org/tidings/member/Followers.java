@@ -17,12 +17,18 @@ public final class Followers {
   private final Clock clock;
   private final FollowEvents events;
   private final FollowerCounts counts;
+  private volatile Departures departures = (handle, member, account) -> {};
 
   public Followers(Jdbi jdbi, Clock clock, FollowEvents events) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.events = events;
     this.counts = new FollowerCounts(jdbi);
+  }
+
+  /** Tells of who leaves, or switches an account off; whoever was told before is not. */
+  public void tell(Departures next) {
+    departures = next;
   }
 
   public Optional<Follower> find(long memberId, long accountId) {
@@ -99,6 +105,7 @@ public final class Followers {
             return false;
           }
           tell(handle, member, accountId, FollowEvent.Kind.UNSUBSCRIBE, "");
+          departures.departed(handle, member.id(), accountId);
           return true;
         });
     if (changed) {
@@ -157,14 +164,20 @@ public final class Followers {
 
   /** Switches the account's messages off or on; false: the member does not follow. */
   public boolean reject(long memberId, long accountId, boolean rejects) {
-    return jdbi.withHandle(handle ->
-        handle.execute(
-                "update follower set rejects = ?"
-                    + " where member_id = ? and account_id = ? and follows",
-                rejects,
-                memberId,
-                accountId)
-            > 0);
+    return jdbi.inTransaction(handle -> {
+      int changed =
+          handle.execute(
+              "update follower set rejects = ?"
+                  + " where member_id = ? and account_id = ? and follows and rejects <> ?",
+              rejects,
+              memberId,
+              accountId,
+              rejects);
+      if (changed > 0 && rejects) {
+        departures.departed(handle, memberId, accountId);
+      }
+      return changed > 0 || find(memberId, accountId).map(Follower::follows).orElse(false);
+    });
   }
 
   /** The account's own name for a follower; false: the member does not follow. */

@@ -33,7 +33,8 @@ public record MessageContent(
         ruleSet, request.url(), request.miniProgram(), request.topColor(), request.values());
   }
 
-  String toJson() {
+  /** As it is kept. */
+  public String toJson() {
     StringWriter text = new StringWriter(512);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -51,6 +52,22 @@ public final class Messages {
         row.getLong("account_id"),
         row.getLong("private_template_id"),
         MessageContent.fromJson(row.getString("content")));
+  }
+
+  /** The last that an account delivered to a member, if its id is above this one. */
+  public Optional<InboxMessage> findLatest(long memberId, long accountId, long after) {
+    return jdbi.withHandle(handle ->
+        plannedAnew(
+                handle,
+                "select msgid, account_id, private_template_id, content from message"
+                    + " where member_id = :member and msgid > :after and account_id = :account"
+                    + " and outcome = :delivered order by msgid desc limit 1")
+            .bind("member", memberId)
+            .bind("after", after)
+            .bind("account", accountId)
+            .bind("delivered", Outcome.DELIVERED.code())
+            .map((row, context) -> inboxMessage(row))
+            .findOne());
   }
 
   /**

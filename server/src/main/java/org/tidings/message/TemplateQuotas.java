@@ -1,8 +1,8 @@
 package org.tidings.message;
 
+import java.time.Clock;
 import java.util.Map;
 import org.tidings.account.Account;
-import org.tidings.account.TemplateAccess;
 import org.tidings.library.PrivateTemplate;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.quota.Limit;
@@ -16,6 +16,7 @@ public final class TemplateQuotas {
   private final QuotaUses uses;
   private final PrivateTemplates templates;
   private final Limits limits;
+  private final Clock clock;
 
   /**
    * The uses of one day of Beijing.
@@ -29,14 +30,15 @@ public final class TemplateQuotas {
     }
   }
 
-  public TemplateQuotas(QuotaUses uses, PrivateTemplates templates, Limits limits) {
+  public TemplateQuotas(QuotaUses uses, PrivateTemplates templates, Limits limits, Clock clock) {
     this.uses = uses;
     this.templates = templates;
     this.limits = limits;
+    this.clock = clock;
   }
 
   public Today today(Account account) {
-    if (account.templateAccess() == TemplateAccess.BANNED) {
+    if (account.conduct().sendingDisabled(clock.millis())) {
       return new Today(0, 0); // as the original shows it (reference, section 8.3)
     }
     Map<Long, Long> used = uses.today(account.id());

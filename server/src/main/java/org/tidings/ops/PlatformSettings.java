@@ -132,6 +132,7 @@ public final class PlatformSettings {
   public String atStart(Setting setting) {
     return switch (setting) {
       case PlatformSetting own -> own.standard();
+      case ConductSetting own -> own.standard();
       case Setting.OfLimit of -> String.valueOf(limits.atStart(of.limit()));
     };
   }

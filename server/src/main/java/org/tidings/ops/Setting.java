@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.tidings.quota.Limit;
 
 /** What staff may change while the platform runs. What each does, the console tells. */
-public sealed interface Setting permits PlatformSetting, Setting.OfLimit {
+public sealed interface Setting permits PlatformSetting, ConductSetting, Setting.OfLimit {
   /** As stored; no two are alike. */
   String name();
 
@@ -25,11 +25,13 @@ public sealed interface Setting permits PlatformSetting, Setting.OfLimit {
     }
   }
 
-  /** All of them: first the platform's own, then the limits. */
+  /** All of them: first the platform's own, then those of conduct, then the limits. */
   static List<Setting> all() {
-    return Stream.concat(
+    return Stream.<Stream<? extends Setting>>of(
             Stream.of(PlatformSetting.values()),
-            Stream.of(Limit.values()).map(limit -> (Setting) new OfLimit(limit)))
+            Stream.of(ConductSetting.values()),
+            Stream.of(Limit.values()).map(OfLimit::new))
+        .<Setting>flatMap(settings -> settings)
         .toList();
   }
 

@@ -38,6 +38,26 @@ public sealed interface SettingKind {
     }
   }
 
+  /** So many whole numbers, with a blank between two. */
+  record Figures(int number, long least, long most) implements SettingKind {
+    @Override
+    public boolean takes(String value) {
+      Figure each = new Figure(least, most);
+      String[] figures = value.split(" ", -1);
+      return figures.length == number && Stream.of(figures).allMatch(each::takes);
+    }
+
+    @Override
+    public String bounds() {
+      return number + " × " + least + " to " + most;
+    }
+
+    /** Of a value that it takes. */
+    public static List<Long> read(String value) {
+      return Stream.of(value.split(" ")).map(Long::valueOf).toList();
+    }
+  }
+
   /** One of a few words. */
   record Choice(List<String> options) implements SettingKind {
     @Override

@@ -53,6 +53,10 @@ public enum Limit {
   PAGES_OPEN(4_000, 100_000),
   /** Days for which the attempts of an event that did not go well are kept. */
   EVENT_ATTEMPT_RETENTION_DAYS(7, Limit.TEN_YEARS),
+  /** Messages that a member may report in a day of Beijing. */
+  REPORTS_A_DAY(10, 10_000),
+  /** Days for which reports are kept, with the content of their messages. */
+  REPORT_RETENTION_DAYS(400, Limit.TEN_YEARS),
   /** How many redeliveries of events an account may have under way. */
   REDELIVERIES_OPEN(20, 1_000),
   /** Days for which it is kept how many messages and events a day had. */

@@ -60,7 +60,7 @@ public final class SubmissionSteps {
     SubmissionText.requireLength(said, Submissions.SAID_CHARACTERS_MAX);
     return jdbi.inTransaction(handle -> {
       Account account = AccountStates.locked(handle, accountId);
-      account.requireTemplateMessages();
+      account.requireTemplateMessages(clock.millis());
       Submission before = Submissions.requireEditable(handle, accountId, submissionId);
       Submissions.requireAsRead(before, edits);
       int violations = requireFit(before.text(), account, said);
@@ -143,7 +143,7 @@ public final class SubmissionSteps {
           Submissions.SAID_CHARACTERS_MIN + " to " + Submissions.SAID_CHARACTERS_MAX);
     }
     return jdbi.inTransaction(handle -> {
-      AccountStates.locked(handle, accountId).requireTemplateMessages();
+      AccountStates.locked(handle, accountId).requireTemplateMessages(clock.millis());
       Submission before = Submissions.requireOwn(handle, accountId, submissionId);
       if (before.state() != SubmissionState.REJECTED) {
         throw new Refused(Refusal.REVIEW_OVER);

@@ -41,7 +41,7 @@ public final class Submissions {
       long accountId, SubmissionText text, Optional<String> changesNumber, String by) {
     text.requireBounded();
     return jdbi.inTransaction(handle -> {
-      AccountStates.locked(handle, accountId).requireTemplateMessages();
+      AccountStates.locked(handle, accountId).requireTemplateMessages(clock.millis());
       SubmissionAllowance.read(handle, accountId, clock.millis(), limits).requireRoomForDraft();
       return SubmissionRow.bind(
               handle.createQuery(

@@ -102,7 +102,7 @@ final class Call {
             Account account = account(request);
             count.accept(account.id());
             if (templates) {
-              account.requireTemplateMessages();
+              accounts.requireTemplateMessages(account);
             }
             return read.answer(account, request);
           } catch (Refused refused) {
@@ -149,7 +149,9 @@ final class Call {
     if (token.isEmpty()) {
       throw new Refused(Refusal.TOKEN_MISSING);
     }
-    return accounts.require(tokens.verify(token));
+    Account account = accounts.require(tokens.verify(token));
+    accounts.requireNotBanned(account);
+    return account;
   }
 
   /** The body of what must be posted. */

@@ -86,7 +86,7 @@ final class QuotaCalls {
     Call.requirePost(request);
     String appId = SecretCallers.given(field(request, "appid"), Refusal.APP_ID_MISSING);
     String secret = SecretCallers.given(field(request, "appsecret"), Refusal.APP_SECRET_MISSING);
-    return clearAll(callers.require(appId, secret, request));
+    return clearAll(callers.require(appId, secret, request, Refusal.ACCOUNT_BANNED));
   }
 
   /** Both ways of clearing share one allowance. */

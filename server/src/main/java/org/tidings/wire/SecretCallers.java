@@ -20,11 +20,21 @@ final class SecretCallers {
     this.secrets = secrets;
   }
 
-  Account require(String appId, String secret, Request request) {
+  /**
+   * The caller's account.
+   *
+   * @param ifBanned what is told of an account that is banned
+   */
+  Account require(String appId, String secret, Request request, Refusal ifBanned) {
     Account account =
         find(Optional.of(appId)).orElseThrow(() -> new Refused(Refusal.APP_ID_INVALID));
     secrets.require(account, new Secret(secret));
     account.requireWhitelisted(request.remoteAddress());
+    try {
+      accounts.requireNotBanned(account);
+    } catch (Refused banned) {
+      throw new Refused(ifBanned);
+    }
     return account;
   }
 

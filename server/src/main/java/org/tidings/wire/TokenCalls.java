@@ -84,7 +84,7 @@ final class TokenCalls {
     if (!grantType.orElse("").equals("client_credential")) {
       throw new Refused(Refusal.GRANT_TYPE_INVALID);
     }
-    return callers.require(appId, secret, request);
+    return callers.require(appId, secret, request, Refusal.TOKENS_OF_BANNED_ACCOUNT);
   }
 
   private Optional<Long> caller(Optional<String> appId) {

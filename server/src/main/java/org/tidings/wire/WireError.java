@@ -18,7 +18,7 @@ record WireError(int errcode, String errmsg) {
   static WireError of(Refusal refusal, String detail) {
     return switch (refusal) {
       case OVERLOADED -> new WireError(-1, "system error");
-      case REVIEW_WAITS, REVIEW_OVER, NOT_QUALIFIED -> IN_THE_CONSOLE_ONLY;
+      case REVIEW_WAITS, REVIEW_OVER, NOT_QUALIFIED, APPEAL_IS_OTHERS -> IN_THE_CONSOLE_ONLY;
       case REVIEW_TAKEN, REVIEW_BY_ANOTHER -> IN_THE_CONSOLE_ONLY;
       case REASONS_INVALID, SUBMISSION_UNFIT -> IN_THE_CONSOLE_ONLY;
       case ACCOUNT_STATE_OTHER, TEXT_LENGTH_INVALID, SETTING_INVALID -> IN_THE_CONSOLE_ONLY;
@@ -59,6 +59,7 @@ record WireError(int errcode, String errmsg) {
       case FOLLOWER_BLACKLISTED -> new WireError(43019, "require remove blacklist");
       case INDUSTRY_CHANGED_THIS_MONTH -> new WireError(43100, "change template too frequently");
       case FOLLOWER_REJECTS -> new WireError(43101, "user refuse to accept the msg");
+      case ADDING_BARRED -> new WireError(43106, "not allow to add template, for punishment");
       case TEMPLATE_BANNED, TEMPLATE_ENDED -> new WireError(43116, "This template_id is banned");
       case TEMPLATE_WITHDRAWN -> new WireError(48011, "disabled template id");
       case BODY_EMPTY -> new WireError(44002, "empty post data");
@@ -79,6 +80,8 @@ record WireError(int errcode, String errmsg) {
       case QUOTA_CLEARED_TOO_OFTEN ->
           new WireError(48006, "forbid to clear quota because of reaching the limit");
       case OPEN_ID_OF_OTHER_ACCOUNT -> new WireError(49003, "not match openid with appid");
+      case ACCOUNT_BANNED -> new WireError(50002, "user limited");
+      case TOKENS_OF_BANNED_ACCOUNT -> new WireError(50007, "account frozen");
       case RID_UNKNOWN -> new WireError(76001, "rid not found");
       case RID_MALFORMED -> new WireError(76002, "rid is error");
       case RID_OF_OTHER_ACCOUNT -> new WireError(76003, "no permission for this rid");

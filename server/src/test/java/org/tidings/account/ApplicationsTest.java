@@ -67,7 +67,7 @@ class ApplicationsTest {
     List<Application> alongside = new ArrayList<>();
     applications.approve(application.id(), "Sam", (handle, approved) -> alongside.add(approved));
     Account granted = fixture.now(account);
-    granted.requireTemplateMessages();
+    granted.requireTemplateMessages(0);
     assertThat(granted.industries()).contains(CHOSEN);
     assertThat(alongside).extracting(Application::id).containsExactly(application.id());
     fixture.accounts.changeIndustries(account, Industries.of(2, 3), handle -> {});
@@ -88,7 +88,7 @@ class ApplicationsTest {
             org.assertj.core.groups.Tuple.tuple(ReviewState.APPROVED, "", "Sam"),
             org.assertj.core.groups.Tuple.tuple(
                 ReviewState.REFUSED, "Say what you will send", "Sam"));
-    fixture.now(account).requireTemplateMessages();
+    fixture.now(account).requireTemplateMessages(0);
   }
 
   @Test
@@ -112,7 +112,7 @@ class ApplicationsTest {
     assertRefused(Refusal.REVIEW_OVER, () -> applications.withdraw(application.id(), "Ann"));
     assertRefused(Refusal.REVIEW_OVER, () -> applications.withdraw(Long.MAX_VALUE, "Ann"));
     assertRefused(Refusal.ACCOUNT_STATE_OTHER, () -> submit(account));
-    fixture.now(account).requireTemplateMessages();
+    fixture.now(account).requireTemplateMessages(0);
   }
 
   @Test
@@ -126,7 +126,7 @@ class ApplicationsTest {
     assertRefused(Refusal.NOT_QUALIFIED, () -> submit(verified));
     assertRefused(Refusal.NOT_QUALIFIED, () -> submit(subscription));
     approve(submit(paying));
-    fixture.now(paying).requireTemplateMessages();
+    fixture.now(paying).requireTemplateMessages(0);
   }
 
   @Test
@@ -135,11 +135,11 @@ class ApplicationsTest {
     rule.set(QualifyingRule.PAYMENT);
     approve(submit(account));
     rule.set(QualifyingRule.VERIFIED);
-    fixture.now(account).requireTemplateMessages();
+    fixture.now(account).requireTemplateMessages(0);
     attest(account, new Attested(AccountKind.SERVICE, true, false));
     assertRefused(
         Refusal.TEMPLATE_MESSAGES_NOT_GRANTED,
-        () -> fixture.now(account).requireTemplateMessages());
+        () -> fixture.now(account).requireTemplateMessages(0));
     assertThat(fixture.now(account).mayEverUseTemplateMessages()).isFalse();
   }
 
@@ -182,19 +182,18 @@ class ApplicationsTest {
   }
 
   @Test
-  void aBanTakesTheFunctionAwayUntilItIsLifted() {
+  void whatAPenaltyDisablesIsNeitherAppliedForAnewNorForgottenWithTheFunction() {
     long account = account(VERIFIED);
-    assertRefused(Refusal.ACCOUNT_STATE_OTHER, () -> states.ban(account));
     states.grant(account, QualifyingRule.VERIFIED);
-    states.ban(account);
+    states.restrain(account, new Conduct(0, 1_000, 0, 0));
     assertRefused(
-        Refusal.TEMPLATE_MESSAGES_BANNED, () -> fixture.now(account).requireTemplateMessages());
+        Refusal.TEMPLATE_MESSAGES_BANNED, () -> fixture.now(account).requireTemplateMessages(999));
+    fixture.now(account).requireTemplateMessages(1_000);
     assertRefused(Refusal.ACCOUNT_STATE_OTHER, () -> submit(account));
-    states.lift(account);
-    fixture.now(account).requireTemplateMessages();
     states.takeAway(account);
     approve(submit(account));
-    fixture.now(account).requireTemplateMessages();
+    assertRefused(
+        Refusal.TEMPLATE_MESSAGES_BANNED, () -> fixture.now(account).requireTemplateMessages(999));
   }
 
   @Test

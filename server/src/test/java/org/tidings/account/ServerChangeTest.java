@@ -84,7 +84,8 @@ class ServerChangeTest {
             false,
             List.of(),
             Optional.ofNullable(present),
-            Optional.ofNullable(previous));
+            Optional.ofNullable(previous),
+            Conduct.GOOD);
     return ServerChange.previous(account, Optional.ofNullable(wanted));
   }
 }

@@ -87,7 +87,7 @@ class SendErrorsTest {
   }
 
   @Test
-  void aBannedTemplateIsRefusedAndItsTwinIsNot() {
+  void aPausedTemplateIsRefusedAndSoIsItsTwin() {
     assertRefused(
         developer.post(SEND, developer.message("alice", "TM00015")),
         43116,
@@ -97,7 +97,10 @@ class SendErrorsTest {
         43116,
         "This template_id is banned");
     String another = developer.add("TM00015");
-    developer.done(SEND, Developer.body(developer.ids().openId("alice"), another));
+    assertRefused(
+        developer.post(SEND, Developer.body(developer.ids().openId("alice"), another)),
+        43116,
+        "This template_id is banned");
     developer.send("alice", Seed.NOTICE);
   }
 

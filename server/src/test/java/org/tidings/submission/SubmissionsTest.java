@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.tidings.account.AccountStates;
+import org.tidings.account.Conduct;
 import org.tidings.account.TemplateAccess;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
@@ -181,9 +183,9 @@ class SubmissionsTest {
     assertRefused(
         Refusal.TEMPLATE_MESSAGES_NOT_GRANTED,
         () -> fixture.draft(fixture.account(TemplateAccess.NONE)));
-    assertRefused(
-        Refusal.TEMPLATE_MESSAGES_BANNED,
-        () -> fixture.draft(fixture.account(TemplateAccess.BANNED)));
+    new AccountStates(fixture.database.jdbi())
+        .restrain(account, new Conduct(0, Conduct.WITHOUT_END, 0, 0));
+    assertRefused(Refusal.TEMPLATE_MESSAGES_BANNED, () -> fixture.draft(account));
   }
 
   @Test

@@ -86,6 +86,18 @@ class WallsTest {
               "message",
               "quota"),
           row(
+              "conduct",
+              "judges what was sent, which does not know it; what penalties do stands beside accounts",
+              "kernel",
+              "storage",
+              "ops",
+              "account",
+              "template",
+              "library",
+              "member",
+              "message",
+              "quota"),
+          row(
               "wire",
               "WeChat's words end here; never sees the client's side",
               "kernel",
@@ -104,6 +116,7 @@ class WallsTest {
               "kernel",
               "http",
               "storage",
+              "conduct",
               "account",
               "template",
               "library",
@@ -124,6 +137,7 @@ class WallsTest {
               "submission",
               "member",
               "message",
+              "conduct",
               "callback",
               "quota"),
           row(
@@ -140,6 +154,7 @@ class WallsTest {
               "submission",
               "member",
               "message",
+              "conduct",
               "callback",
               "quota",
               "operator",
@@ -311,6 +326,14 @@ class WallsTest {
           Map.entry("event_redelivery", Set.of("Redeliveries")),
           Map.entry("event_unwanted", Set.of("UnwantedEvents")),
           Map.entry("event_failure", Set.of("EventFailures")),
+          Map.entry("penalty", Set.of("Penalties", "ConductNotices")),
+          Map.entry("penalty_appeal", Set.of("Appeals")),
+          Map.entry("conduct_notice", Set.of("ConductNotices")),
+          Map.entry("member_report", Set.of("Reports")),
+          Map.entry("member_sign", Set.of("ConductCounts")),
+          Map.entry("conduct_count", Set.of("ConductCounts")),
+          Map.entry("conduct_rate", Set.of("Rates")),
+          Map.entry("conduct_judging", Set.of("JudgingRounds")),
           Map.entry("event_expiry", Set.of("EventFailures")));
 
   @Test

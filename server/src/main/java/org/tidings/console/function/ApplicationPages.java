@@ -71,8 +71,7 @@ public final class ApplicationPages {
     public boolean mayApply() {
       return standing.qualifies()
           && open().isEmpty()
-          && account.templateAccess() != TemplateAccess.GRANTED
-          && account.templateAccess() != TemplateAccess.BANNED;
+          && account.templateAccess() != TemplateAccess.GRANTED;
     }
   }
 
@@ -121,7 +120,6 @@ public final class ApplicationPages {
   private Optional<String> findTakenAway(Account account) {
     AuditFilter ofAccount = AuditFilter.ofAccount(account.id());
     return switch (account.templateAccess()) {
-      case BANNED -> reason(last(ofAccount.with(AuditAction.TEMPLATE_MESSAGES_BANNED)));
       case REFUSED -> {
         Optional<AuditEntry> taken = last(ofAccount.with(AuditAction.TEMPLATE_MESSAGES_TAKEN_AWAY));
         Optional<AuditEntry> refused = last(ofAccount.with(AuditAction.APPLICATION_REFUSED));

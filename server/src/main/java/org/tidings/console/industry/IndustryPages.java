@@ -118,7 +118,7 @@ public final class IndustryPages {
   private Reply confirm(Visit visit, Form form, String primary, String secondary, boolean changed) {
     Account account = visit.account();
     try {
-      account.requireTemplateMessages();
+      accounts.requireTemplateMessages(account);
       Industries wanted = Industries.of(number(primary), number(secondary));
       if (account.industries().equals(Optional.of(wanted))) {
         form.refuse(SECONDARY, "industry.same");
@@ -149,7 +149,7 @@ public final class IndustryPages {
     String secondary = form.text(SECONDARY, NUMBER_CHARACTERS_MAX);
     Account account = visit.account();
     try {
-      account.requireTemplateMessages();
+      accounts.requireTemplateMessages(account);
       Industries wanted = Industries.of(number(primary), number(secondary));
       List<Lost> lost = lost(account, wanted);
       Confirmation now = new Confirmation(account, form, wanted, lost, true);

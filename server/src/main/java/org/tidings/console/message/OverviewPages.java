@@ -35,6 +35,7 @@ public final class OverviewPages {
    * @param failures how many events are given up; {@link #moreFailures} if there are more
    * @param waitingSince of the oldest event; empty while none waits long
    * @param nearTheEnd templates whose quota is nearly used up
+   * @param punished whether a penalty is in force
    */
   public record Overview(
       Account account,
@@ -43,7 +44,8 @@ public final class OverviewPages {
       int failures,
       boolean moreFailures,
       Optional<Instant> waitingSince,
-      List<NearTheEnd> nearTheEnd) {
+      List<NearTheEnd> nearTheEnd,
+      boolean punished) {
     /** Whether there is nothing to be said but that all is well. */
     public boolean allIsWell() {
       return failures == 0
@@ -82,7 +84,16 @@ public final class OverviewPages {
             Math.min(failures, COUNTED_MAX),
             failures > COUNTED_MAX,
             features.stories().findOldestWaiting(account.id()),
-            nearTheEnd(account)));
+            nearTheEnd(account),
+            punished(account)));
+  }
+
+  private boolean punished(Account account) {
+    long now = clock.millis();
+    return account.conduct().addingBarred(now)
+        || account.conduct().sendingDisabled(now)
+        || account.conduct().banned(now)
+        || features.templates().listActive(account.id()).stream().anyMatch(t -> t.paused(now));
   }
 
   private DayRow figures(long accountId, int today) {

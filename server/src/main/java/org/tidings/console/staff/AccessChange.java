@@ -10,9 +10,7 @@ import org.tidings.ops.AuditAction;
 /** What staff may do to an account's templated messages, from which states. */
 public enum AccessChange {
   GRANT(AuditAction.TEMPLATE_MESSAGES_GRANTED, TemplateAccess.NONE, TemplateAccess.REFUSED),
-  TAKE_AWAY(AuditAction.TEMPLATE_MESSAGES_TAKEN_AWAY, TemplateAccess.GRANTED),
-  BAN(AuditAction.TEMPLATE_MESSAGES_BANNED, TemplateAccess.GRANTED),
-  LIFT(AuditAction.TEMPLATE_MESSAGES_LIFTED, TemplateAccess.BANNED);
+  TAKE_AWAY(AuditAction.TEMPLATE_MESSAGES_TAKEN_AWAY, TemplateAccess.GRANTED);
 
   private final AuditAction action;
   private final TemplateAccess from;
@@ -39,7 +37,7 @@ public enum AccessChange {
 
   /** Whether it harms the account. */
   public boolean harms() {
-    return this == TAKE_AWAY || this == BAN;
+    return this == TAKE_AWAY;
   }
 
   static Optional<AccessChange> find(String word) {

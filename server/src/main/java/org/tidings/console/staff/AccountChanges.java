@@ -104,8 +104,6 @@ public final class AccountChanges {
     switch (change) {
       case GRANT -> states.grant(account.id(), decisions.applications().rule());
       case TAKE_AWAY -> states.takeAway(account.id());
-      case BAN -> states.ban(account.id());
-      case LIFT -> states.lift(account.id());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.tidings.console.staff;
 
+import org.tidings.ops.ConductSetting;
 import org.tidings.ops.PlatformSetting;
 import org.tidings.ops.Setting;
 import org.tidings.quota.Limit;
@@ -7,6 +8,7 @@ import org.tidings.quota.Limit;
 /** What settings stand together on the page. */
 public enum SettingGroup {
   PLATFORM,
+  CONDUCT,
   SENDING,
   TEMPLATES,
   REVIEW,
@@ -19,6 +21,7 @@ public enum SettingGroup {
   static SettingGroup of(Setting setting) {
     return switch (setting) {
       case PlatformSetting own -> of(own);
+      case ConductSetting own -> CONDUCT;
       case Setting.OfLimit of -> of(of.limit());
     };
   }
@@ -43,6 +46,7 @@ public enum SettingGroup {
     return switch (limit) {
       case TEMPLATES_ACTIVE, TEMPLATE_USES_A_DAY -> TEMPLATES;
       case SUBMISSIONS_A_MONTH, SUBMISSIONS_WAITING, SUBMISSION_DRAFTS -> REVIEW;
+      case REPORTS_A_DAY -> CONDUCT;
       case BODY_BYTES,
           URL_CHARACTERS,
           PAGE_PATH_CHARACTERS,
@@ -75,6 +79,7 @@ public enum SettingGroup {
           EVENTS;
       case MESSAGE_RETENTION_DAYS,
           STATISTICS_RETENTION_DAYS,
+          REPORT_RETENTION_DAYS,
           BLOCKED_MESSAGES_NOTED_A_DAY,
           BLOCKED_MESSAGE_RETENTION_DAYS,
           EVENT_ATTEMPT_RETENTION_DAYS,
@@ -93,6 +98,7 @@ public enum SettingGroup {
         && switch (of.limit()) {
           case MESSAGE_RETENTION_DAYS,
               STATISTICS_RETENTION_DAYS,
+              REPORT_RETENTION_DAYS,
               BLOCKED_MESSAGE_RETENTION_DAYS,
               EVENT_ATTEMPT_RETENTION_DAYS,
               FAILED_CALL_RETENTION_DAYS ->

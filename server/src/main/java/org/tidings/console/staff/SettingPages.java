@@ -15,6 +15,7 @@ import org.tidings.console.web.Frame;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.ops.AuditFilter;
+import org.tidings.ops.ConductSetting;
 import org.tidings.ops.PlatformSetting;
 import org.tidings.ops.PlatformSettings;
 import org.tidings.ops.PlatformSettings.Chosen;
@@ -162,6 +163,13 @@ public final class SettingPages {
     switch (setting.kind()) {
       case SettingKind.Figure figure ->
           form.refuse("value", "staff.setting.figure-invalid", figure.least(), figure.most());
+      case SettingKind.Figures figures ->
+          form.refuse(
+              "value",
+              "staff.setting.figures-invalid",
+              figures.number(),
+              figures.least(),
+              figures.most());
       case SettingKind.Choice choice -> form.refuse("value", "staff.setting.choice-invalid");
       case SettingKind.Numbers numbers ->
           form.refuse("value", "staff.setting.numbers-invalid", numbers.least(), numbers.most());
@@ -180,14 +188,20 @@ public final class SettingPages {
   public static String shown(Frame f, Setting setting, String value) {
     return switch (setting.kind()) {
       case SettingKind.Figure figure -> f.number(Long.parseLong(value));
-      case SettingKind.Choice choice ->
-          switch (setting) {
-            case PlatformSetting.QUALIFYING_RULE -> f.t("staff.rule." + value);
-            case PlatformSetting.GUIDELINES_AT_SUBMISSION -> f.t("staff.guidelines." + value);
-            default -> f.t("staff.yes-no." + value);
-          };
+      case SettingKind.Figures figures -> value.replace(" ", " / ");
+      case SettingKind.Choice choice -> f.t(words(setting) + value);
       case SettingKind.Numbers numbers -> value.isEmpty() ? f.t("staff.none") : value;
       case SettingKind.Text text -> value;
+    };
+  }
+
+  /** Where the texts of its choices begin. */
+  private static String words(Setting setting) {
+    return switch (setting) {
+      case PlatformSetting.QUALIFYING_RULE -> "staff.rule.";
+      case PlatformSetting.GUIDELINES_AT_SUBMISSION -> "staff.guidelines.";
+      case ConductSetting own -> "staff.conduct-mode.";
+      default -> "staff.yes-no.";
     };
   }
 

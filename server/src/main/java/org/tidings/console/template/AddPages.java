@@ -57,7 +57,7 @@ final class AddPages {
   /** As the wire adds it. Without any keyword it would be the standard ones; here it is none. */
   private TemplateId add(Visit visit, LibraryTemplate template, List<String> keywords) {
     Account account = visit.account();
-    account.requireTemplateMessages();
+    account.requireTemplateMessages(features.clock().millis());
     Optional<List<String>> chosen =
         template.kind() == TemplateKind.CATEGORY && keywords.isEmpty()
             ? Optional.empty()

@@ -61,7 +61,7 @@ public final class DeletePages {
     }
     PrivateTemplate template = found.get();
     String id = template.templateId().value();
-    account.requireTemplateMessages();
+    account.requireTemplateMessages(features.clock().millis());
     features
         .audit()
         .alongside(

@@ -125,7 +125,7 @@ public final class LibraryPages {
         features.library().list(search, (number - 1) * A_PAGE, A_PAGE).stream()
             .map(one -> new Found(one, excerpt(one), added.getOrDefault(one.number(), List.of())))
             .toList();
-    Room room = Room.of(account, features.own());
+    Room room = Room.of(account, features.own(), features.clock().millis());
     return visit.page("template/library.jte", new Listing(form, found, total, number, pages, room));
   }
 
@@ -187,7 +187,7 @@ public final class LibraryPages {
         ParameterRow.listOf(content, template.keywords(), examples),
         Cards.example(template, account.ruleSet(), features.clock().millis()),
         addedByNumber(account).getOrDefault(template.number(), List.of()),
-        Room.of(account, features.own()),
+        Room.of(account, features.own(), features.clock().millis()),
         form);
   }
 }

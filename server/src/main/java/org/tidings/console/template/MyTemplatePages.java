@@ -29,8 +29,8 @@ public final class MyTemplatePages {
   private final TemplateFeatures features;
   private final Receivers receivers;
 
-  /** One with its uses. */
-  public record Line(PrivateTemplate template, TemplateUse use) {}
+  /** One with its uses; {@code paused}: it may not be sent with now, as a penalty. */
+  public record Line(PrivateTemplate template, boolean paused, TemplateUse use) {}
 
   /**
    * The list.
@@ -43,10 +43,12 @@ public final class MyTemplatePages {
   /**
    * One of them.
    *
+   * @param paused it may not be sent with now, as a penalty
    * @param receiver to whom the samples send
    */
   public record Detail(
       PrivateTemplate template,
+      boolean paused,
       TemplateUse use,
       long limit,
       List<ParameterRow> parameters,
@@ -77,12 +79,14 @@ public final class MyTemplatePages {
         deleted
             ? features.own().listDeleted(account.id(), (page - 1) * A_PAGE, A_PAGE + 1)
             : List.copyOf(features.own().listActive(account.id()));
+    long now = features.clock().millis();
     boolean more = deleted && templates.size() > A_PAGE;
     Map<Long, TemplateUse> uses = features.quotas().recentUses(account.id());
     List<Line> lines =
         templates.stream()
             .limit(more ? A_PAGE : templates.size())
-            .map(one -> new Line(one, uses.getOrDefault(one.id(), TemplateUse.NONE)))
+            .map(one ->
+                new Line(one, one.paused(now), uses.getOrDefault(one.id(), TemplateUse.NONE)))
             .toList();
     return visit.page(
         "template/list.jte",
@@ -90,7 +94,7 @@ public final class MyTemplatePages {
             lines,
             deleted,
             features.quotas().limit(account),
-            Room.of(account, features.own()),
+            Room.of(account, features.own(), now),
             more ? page + 1 : 0));
   }
 
@@ -115,6 +119,7 @@ public final class MyTemplatePages {
         "template/own.jte",
         new Detail(
             template,
+            template.paused(features.clock().millis()),
             features
                 .quotas()
                 .recentUses(account.id())

@@ -3,7 +3,6 @@ package org.tidings.console.template;
 import java.util.Optional;
 import org.tidings.account.Account;
 import org.tidings.account.Industry;
-import org.tidings.account.TemplateAccess;
 import org.tidings.console.web.Said;
 import org.tidings.library.PrivateTemplates;
 
@@ -11,12 +10,13 @@ import org.tidings.library.PrivateTemplates;
  * Whether an account may add templates, and how many more (seed document, usage instructions 3 and
  * 4).
  *
+ * @param now when that is
  * @param used how many it has
  * @param max how many it may have at a time
  */
-public record Room(Account account, int used, int max) {
-  static Room of(Account account, PrivateTemplates own) {
-    return new Room(account, own.listActive(account.id()).size(), own.activeMax(account));
+public record Room(Account account, long now, int used, int max) {
+  static Room of(Account account, PrivateTemplates own, long now) {
+    return new Room(account, now, own.listActive(account.id()).size(), own.activeMax(account));
   }
 
   public int left() {
@@ -25,8 +25,11 @@ public record Room(Account account, int used, int max) {
 
   /** Why no template at all can be added now, if none can. */
   public Optional<Said> obstacle() {
-    if (account.templateAccess() == TemplateAccess.BANNED) {
+    if (account.conduct().sendingDisabled(now)) {
       return Optional.of(Said.of("refusal.TEMPLATE_MESSAGES_BANNED"));
+    }
+    if (account.conduct().addingBarred(now)) {
+      return Optional.of(Said.of("refusal.ADDING_BARRED"));
     }
     if (account.industries().isEmpty()) {
       return Optional.of(Said.of("template.room.no-industries"));

@@ -110,7 +110,7 @@ public final class SendTestPages {
   private Answer send(Visit visit, SendRequest message) {
     Account account = visit.account();
     try {
-      account.requireTemplateMessages();
+      account.requireTemplateMessages(features.clock().millis());
       long msgid = features.intake().send(account, message).value();
       features
           .audit()

@@ -16,8 +16,13 @@ public final class Menu {
    *
    * @param key of its text
    * @param here the page that is looked at, or one below it
+   * @param unread how much there is that nobody has read
    */
-  public record Entry(String key, String icon, String path, boolean here) {}
+  public record Entry(String key, String icon, String path, boolean here, int unread) {
+    Entry withUnread(int count) {
+      return new Entry(key, icon, path, here, count);
+    }
+  }
 
   /** Lines under a heading. */
   public record Group(String heading, List<Entry> entries) {}
@@ -39,7 +44,7 @@ public final class Menu {
   private static List<Entry> ofAccount(Account account, String here) {
     String base = ConsoleRoute.ACCOUNT.replace("{account}", account.appId().value());
     List<Entry> entries = new ArrayList<>();
-    entries.add(new Entry("common.menu.overview", "layout-dashboard", base, here.equals(base)));
+    entries.add(new Entry("common.menu.overview", "layout-dashboard", base, here.equals(base), 0));
     entries.add(entry("common.menu.function", "puzzle", base + "/function", here));
     if (account.mayEverUseTemplateMessages()) {
       // as in the documents: they are in the menu once they are granted
@@ -52,6 +57,8 @@ public final class Menu {
       entries.add(entry("common.menu.statistics", "chart-bar", base + "/statistics", here));
     }
     entries.add(entry("common.menu.followers", "users", base + "/followers", here));
+    Entry conduct = entry("common.menu.conduct", "gavel", base + "/conduct", here);
+    entries.add(conduct.withUnread(account.conduct().noticesUnread()));
     entries.add(entry("common.menu.developer", "code", base + "/developer", here));
     entries.add(entry("common.menu.operators", "user-shield", base + "/operators", here));
     return entries;
@@ -60,7 +67,7 @@ public final class Menu {
   private static List<Entry> ofStaff(StaffRole role, String here) {
     String base = ConsoleRoute.STAFF;
     List<Entry> entries = new ArrayList<>();
-    entries.add(new Entry("common.menu.staff", "building-community", base, here.equals(base)));
+    entries.add(new Entry("common.menu.staff", "building-community", base, here.equals(base), 0));
     if (role != StaffRole.SUPPORT) {
       entries.add(
           entry("common.menu.applications", "clipboard-check", base + "/applications", here));
@@ -69,6 +76,7 @@ public final class Menu {
       entries.add(
           entry("common.menu.review-figures", "chart-bar", base + "/reviews/figures", here));
     }
+    entries.add(entry("common.menu.staff-conduct", "flag", base + "/conduct", here));
     entries.add(entry("common.menu.accounts", "id-badge-2", base + "/accounts", here));
     if (role != StaffRole.REVIEWER) {
       entries.add(entry("common.menu.staff-operators", "users", base + "/operators", here));
@@ -82,6 +90,6 @@ public final class Menu {
   }
 
   private static Entry entry(String key, String icon, String path, String here) {
-    return new Entry(key, icon, path, here.equals(path) || here.startsWith(path + "/"));
+    return new Entry(key, icon, path, here.equals(path) || here.startsWith(path + "/"), 0);
   }
 }

@@ -33,7 +33,8 @@ public final class Texts {
           "developer",
           "industry",
           "follower",
-          "message");
+          "message",
+          "conduct");
 
   private static final Texts IN_ENGLISH = new Texts(ENGLISH);
   private static final Texts IN_CHINESE = new Texts(CHINESE);

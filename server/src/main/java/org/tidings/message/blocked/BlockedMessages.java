@@ -25,13 +25,21 @@ public final class BlockedMessages {
 
   private record Full(int day, long number) {}
 
+  private volatile BlockedListener listener = (account, template) -> {};
+
   public BlockedMessages(Jdbi jdbi, Clock clock, Limits limits) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.limits = limits;
   }
 
+  /** Tells of every one, also of those that are not noted; whoever was told before is not. */
+  public void tell(BlockedListener next) {
+    listener = next;
+  }
+
   public void note(long accountId, long privateTemplateId, long memberId, String content) {
+    listener.blocked(accountId, privateTemplateId);
     long now = clock.millis();
     int today = BeijingTime.day(now);
     Full reached = new Full(today, limits.of(Limit.BLOCKED_MESSAGES_NOTED_A_DAY));

@@ -62,7 +62,7 @@ final class BigWorld {
     return switch (parameter) {
       case "account" -> LARGE;
       case "number" -> "TM00015";
-      case "change" -> "ban";
+      case "change" -> "take-away";
       case "setting" -> "templates-active";
       case "template" ->
           ask(platform, "select min(template_id) from private_template where account_id = 1");

@@ -14,7 +14,7 @@ import org.tidings.storage.DatabaseAddress;
 final class Contents {
   /** What the platform writes by itself. */
   private static final List<String> RESTLESS =
-      List.of("node_lease", "event_cursor", "operator_session");
+      List.of("node_lease", "event_cursor", "operator_session", "conduct_judging", "conduct_rate");
 
   private Contents() {}
 

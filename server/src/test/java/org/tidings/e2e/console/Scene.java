@@ -81,7 +81,7 @@ final class Scene implements AutoCloseable {
     fixed("number", TEMPLATES.getFirst());
     fixed("openId", ids.openId("alice"));
     fixed("msgid", Long.toString(failed));
-    fixed("change", "ban");
+    fixed("change", "take-away");
     fixed("setting", "templates-active");
     fixed("redelivery", "1");
     samples.put(
@@ -92,6 +92,7 @@ final class Scene implements AutoCloseable {
     samples.put("application", this::apply);
     samples.put("attestation", this::attest);
     submissions();
+    samples.put("penalty", () -> Misconduct.play(platform, failed, TEMPLATES.getLast()));
     queries.put("/console/inks.css", "?inks=173177");
     queries.put("/industries/change", "?primary=7&secondary=2");
     queries.put("/developer/call", "?rid=" + rid.group(1));

@@ -57,11 +57,6 @@ class StaffTest {
     return administrator.submit(administrator.open(path), path, values);
   }
 
-  private Visitor.Opened change(String change, String reason) {
-    String path = ACCOUNT + "/access/" + change;
-    return administrator.submit(administrator.open(path), path, Map.of("reason", reason));
-  }
-
   @Test
   void aChangedLimitIsInForceAtOnceOnEveryNode() {
     String path = "/cgi-bin/message/template/send?access_token=";
@@ -93,21 +88,34 @@ class StaffTest {
   }
 
   @Test
-  void aBannedAccountIsRefusedOnEveryNodeUntilItIsLifted() {
+  void whereSendingIsDisabledItIsOnEveryNodeUntilThatIsLifted() {
     await().atMost(SOON).until(() -> send(two) == 0);
-    assertThat(change("ban", " ").error("reason")).isNotEmpty();
-    assertThat(change("ban", "Advertising").notice()).contains("banned");
+    String conduct = STAFF + "/conduct/" + World.APP_ID;
+    Visitor.Opened form = administrator.open(conduct + "/new");
+    Map<String, String> disabled = Map.of("step", "SENDING_DISABLED", "days", "0");
+    assertThat(administrator.submit(form, conduct + "/new", disabled).error("reason")).isNotEmpty();
+    Visitor.Opened set =
+        administrator.submit(
+            form,
+            conduct + "/new",
+            Map.of("step", "SENDING_DISABLED", "days", "0", "reason", "Advertising"));
+    assertThat(set.notice()).contains("is set");
     await().atMost(SOON).until(() -> send(two) == 48004);
     assertThat(send(one)).isEqualTo(48004);
     assertThat(
             People.signedIn(two, People.OWNER)
-                .open("/console/accounts/" + World.APP_ID + "/function/template-messages")
-                .document()
-                .select(".alert")
+                .open("/console/accounts/" + World.APP_ID + "/conduct")
                 .text())
-        .contains("Advertising");
-    assertThat(change("take-away", "Again").alert()).contains("state has changed");
-    assertThat(change("lift", "It was a mistake").notice()).contains("lifted");
+        .contains("Advertising", "until it is lifted");
+    String penalty = set.document().select("a[href*=/penalties/]").first().attr("href");
+    assertThat(
+            administrator
+                .submit(
+                    administrator.open(penalty),
+                    penalty + "/lift",
+                    Map.of("answer", "It was a mistake"))
+                .notice())
+        .contains("lifted");
     await().atMost(SOON).until(() -> send(two) == 0);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.conduct;
+
+import org.jspecify.annotations.NullMarked;
