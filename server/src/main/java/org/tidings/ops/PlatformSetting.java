@@ -16,7 +16,23 @@ public enum PlatformSetting implements Setting {
   /** How many official accounts an operator may create. */
   ACCOUNTS_AN_OPERATOR("10"),
   /** As the console calls the platform. */
-  PLATFORM_NAME("Tidings");
+  PLATFORM_NAME("Tidings"),
+
+  // what becomes of sends that break a rule of conduct, by the rule set of their account
+  DUPLICATE_2014("off"),
+  MONTHLY_NOTICE_2014("off"),
+  OTHER_NOTICE_2014("off"),
+  MEMBER_DAY_2014("off"),
+  ACCOUNT_DAY_2014("off"),
+  MARKETING_2014("off"),
+  LINK_2014("off"),
+  DUPLICATE_2023("refuse"),
+  MONTHLY_NOTICE_2023("off"),
+  OTHER_NOTICE_2023("off"),
+  MEMBER_DAY_2023("off"),
+  ACCOUNT_DAY_2023("off"),
+  MARKETING_2023("off"),
+  LINK_2023("off");
 
   private final String standard;
 
@@ -31,6 +47,21 @@ public enum PlatformSetting implements Setting {
       case SIGN_UP_OPEN, SECOND_FACTOR_OF_STAFF -> SettingKind.YES_NO;
       case ACCOUNTS_AN_OPERATOR -> new SettingKind.Figure(1, 1_000);
       case PLATFORM_NAME -> new SettingKind.Text(40);
+      case DUPLICATE_2014,
+          MONTHLY_NOTICE_2014,
+          OTHER_NOTICE_2014,
+          MEMBER_DAY_2014,
+          ACCOUNT_DAY_2014,
+          MARKETING_2014,
+          LINK_2014,
+          DUPLICATE_2023,
+          MONTHLY_NOTICE_2023,
+          OTHER_NOTICE_2023,
+          MEMBER_DAY_2023,
+          ACCOUNT_DAY_2023,
+          MARKETING_2023,
+          LINK_2023 ->
+          SettingKind.CONSEQUENCE;
     };
   }
 

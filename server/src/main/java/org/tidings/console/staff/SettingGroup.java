@@ -8,6 +8,8 @@ import org.tidings.quota.Limit;
 public enum SettingGroup {
   PLATFORM,
   SENDING,
+  FREQUENCY,
+  CONTENT,
   TEMPLATES,
   FOLLOWERS,
   CALLS,
@@ -17,8 +19,35 @@ public enum SettingGroup {
 
   static SettingGroup of(Setting setting) {
     return switch (setting) {
-      case PlatformSetting own -> PLATFORM;
+      case PlatformSetting own -> of(own);
       case Setting.OfLimit of -> of(of.limit());
+    };
+  }
+
+  private static SettingGroup of(PlatformSetting own) {
+    return switch (own) {
+      case QUALIFYING_RULE,
+          SIGN_UP_OPEN,
+          SECOND_FACTOR_OF_STAFF,
+          ACCOUNTS_AN_OPERATOR,
+          PLATFORM_NAME ->
+          PLATFORM;
+      case DUPLICATE_2014,
+          MONTHLY_NOTICE_2014,
+          OTHER_NOTICE_2014,
+          MEMBER_DAY_2014,
+          ACCOUNT_DAY_2014,
+          DUPLICATE_2023,
+          MONTHLY_NOTICE_2023,
+          OTHER_NOTICE_2023,
+          MEMBER_DAY_2023,
+          ACCOUNT_DAY_2023 ->
+          FREQUENCY;
+      case MARKETING_2014,
+          LINK_2014,
+          MARKETING_2023,
+          LINK_2023 ->
+          CONTENT;
     };
   }
 
@@ -31,6 +60,12 @@ public enum SettingGroup {
           VALUES_A_MESSAGE,
           CLIENT_MESSAGE_ID_BYTES ->
           SENDING;
+      case MONTHLY_NOTICES_A_MONTH,
+          OTHER_NOTICES_A_MONTH,
+          MEMBER_MESSAGES_A_DAY,
+          ACCOUNT_MESSAGES_A_DAY ->
+          FREQUENCY;
+      case HELD_MESSAGES_A_DAY, HELD_MESSAGE_HOURS -> CONTENT;
       case FOLLOWERS_A_PAGE,
           BLACKLISTED_A_PAGE,
           BLACKLISTED_AT_ONCE,
@@ -59,6 +94,7 @@ public enum SettingGroup {
           STATISTICS_RETENTION_DAYS,
           BLOCKED_MESSAGES_NOTED_A_DAY,
           BLOCKED_MESSAGE_RETENTION_DAYS,
+          HELD_MESSAGE_RETENTION_DAYS,
           EVENT_ATTEMPT_RETENTION_DAYS,
           FAILED_CALL_RETENTION_DAYS,
           FAILED_CALLS_KEPT_A_MINUTE,
@@ -76,6 +112,7 @@ public enum SettingGroup {
           case MESSAGE_RETENTION_DAYS,
               STATISTICS_RETENTION_DAYS,
               BLOCKED_MESSAGE_RETENTION_DAYS,
+              HELD_MESSAGE_RETENTION_DAYS,
               EVENT_ATTEMPT_RETENTION_DAYS,
               FAILED_CALL_RETENTION_DAYS ->
               true;

@@ -173,10 +173,14 @@ public final class SettingPages {
   public static String shown(Frame f, Setting setting, String value) {
     return switch (setting.kind()) {
       case SettingKind.Figure figure -> f.number(Long.parseLong(value));
-      case SettingKind.Choice choice ->
-          setting == PlatformSetting.QUALIFYING_RULE
-              ? f.t("staff.rule." + value)
-              : f.t("staff.yes-no." + value);
+      case SettingKind.Choice choice -> {
+        if (setting == PlatformSetting.QUALIFYING_RULE) {
+          yield f.t("staff.rule." + value);
+        }
+        yield choice.equals(SettingKind.CONSEQUENCE)
+            ? f.t("staff.consequence." + value)
+            : f.t("staff.yes-no." + value);
+      }
       case SettingKind.Text text -> value;
     };
   }
