@@ -6,11 +6,13 @@ import org.tidings.calls.Calls;
 import org.tidings.console.Console;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
+import org.tidings.console.held.HeldFeatures;
 import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.signin.SignInSettings;
 import org.tidings.console.staff.StaffArea;
 import org.tidings.console.template.TemplateFeatures;
 import org.tidings.message.Intake;
+import org.tidings.message.held.HeldReleases;
 import org.tidings.ops.PlatformSetting;
 import org.tidings.ops.PlatformSettings;
 import org.tidings.quota.LimitedCall;
@@ -30,6 +32,7 @@ final class ConsoleFeatures {
       Calls calls,
       ServerCheck check,
       Intake intake,
+      HeldReleases releases,
       List<LimitedCall> limitedCalls,
       StaffArea.Watched watched) {}
 
@@ -47,6 +50,7 @@ final class ConsoleFeatures {
         features.choice,
         templates(running.intake()),
         messages(),
+        held(running.releases()),
         developer(running),
         followers(),
         StaffStores.decisions(config, features),
@@ -86,6 +90,20 @@ final class ConsoleFeatures {
         features.openIds,
         features.audit,
         config.clock());
+  }
+
+  private HeldFeatures held(HeldReleases releases) {
+    return new HeldFeatures(
+        new HeldFeatures.Stores(
+            features.heldMessages,
+            features.blockedMessages,
+            features.blockedWords,
+            features.allowedHosts),
+        releases,
+        features.accountSearch,
+        features.templates,
+        features.openIds,
+        features.audit);
   }
 
   private FollowerPages.Features followers() {

@@ -121,6 +121,7 @@ public final class Platform implements AutoCloseable {
               calls,
               check,
               intake,
+              releases,
               wire.limitedCalls(),
               StaffStores.watched(config, database, features, node));
       Console console =

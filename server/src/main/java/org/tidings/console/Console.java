@@ -7,6 +7,7 @@ import org.tidings.account.Accounts;
 import org.tidings.console.card.InkPages;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
+import org.tidings.console.held.HeldFeatures;
 import org.tidings.console.home.HomePages;
 import org.tidings.console.function.ApplicationPages;
 import org.tidings.console.function.AttestationPages;
@@ -56,6 +57,7 @@ public final class Console {
       TemplateChoice choice,
       TemplateFeatures templates,
       MessageFeatures messages,
+      HeldFeatures held,
       DeveloperCentre.Features developer,
       FollowerPages.Features followers,
       StaffArea.Decisions decisions,
@@ -79,6 +81,7 @@ public final class Console {
     routes.addAll(function(features.decisions()));
     routes.addAll(InkPages.routes());
     routes.addAll(features.templates().routes());
+    routes.addAll(features.held().routes()); // before those of a message's number
     routes.addAll(features.messages().routes());
     routes.addAll(new DeveloperCentre(features.developer()).routes());
     routes.addAll(

@@ -177,9 +177,8 @@ class CountedAcceptTest {
 
   /** So that also what was decided without asking the database is tried. */
   private void letTheNodeLearn() {
-    String learnt = "{\"learnt\":%d}";
     for (int i = 0; i < 40; i++) {
-      assertThat(send(nodes.getFirst(), message(20, learnt.formatted(i), null, aDay(1_000))))
+      assertThat(send(nodes.getFirst(), message(20, "{\"learnt\":" + i + "}", null, aDay(1_000))))
           .startsWith("ok");
       await().pollDelay(Duration.ofMillis(100)).until(() -> true);
     }

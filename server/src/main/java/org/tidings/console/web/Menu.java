@@ -63,6 +63,7 @@ public final class Menu {
     if (role != StaffRole.SUPPORT) {
       entries.add(
           entry("common.menu.applications", "clipboard-check", base + "/applications", here));
+      entries.add(entry("common.menu.held", "mail-pause", base + "/held", here));
     }
     entries.add(entry("common.menu.accounts", "id-badge-2", base + "/accounts", here));
     if (role != StaffRole.REVIEWER) {
@@ -71,6 +72,7 @@ public final class Menu {
     }
     if (role == StaffRole.ADMINISTRATOR) {
       entries.add(entry("common.menu.settings", "settings", base + "/settings", here));
+      entries.add(entry("common.menu.content", "letter-case", base + "/content", here));
     }
     entries.add(entry("common.menu.audit", "history", base + "/audit", here));
     return entries;
