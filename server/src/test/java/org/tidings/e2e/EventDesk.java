@@ -56,7 +56,12 @@ final class EventDesk implements AutoCloseable {
   }
 
   void stop() {
-    redeliveries.stop(accountId, last().id());
+    stop(last());
+  }
+
+  /** Perhaps another account's. */
+  void stop(Redelivery redelivery) {
+    redeliveries.stop(accountId, redelivery.id());
   }
 
   /** The newest. */

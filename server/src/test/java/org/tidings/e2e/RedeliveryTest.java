@@ -153,6 +153,10 @@ class RedeliveryTest {
     giveUp(early, 400, 1);
     desk.redeliverSince(begun);
     await().until(() -> desk.last().answered() > 0);
+    try (EventDesk stranger = new EventDesk(database, platform.clock(), Seed.appId(2))) {
+      stranger.stop(desk.last());
+      assertThat(desk.last().ended()).as("another account's stays").isEmpty();
+    }
     desk.stop();
     int sent = receiver.events().size();
     await().during(Duration.ofSeconds(1)).until(() -> receiver.events().size() <= sent + 16);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.submission;
+
+import org.jspecify.annotations.NullMarked;
