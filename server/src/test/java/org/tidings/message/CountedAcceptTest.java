@@ -200,7 +200,7 @@ class CountedAcceptTest {
     assertThat(send("{\"another\":1}", bounds(5, 0, 0, 0))).as("of the same hash").startsWith("ok");
     assertThat(send(nodes.getFirst(), message(2, "{}", null, bounds(6, 0, 0, 0))))
         .startsWith("ok");
-    forwardTo(clock.instant().plusSeconds(58));
+    forwardTo(clock.instant().plusSeconds(45));
     assertThat(send("{}", bounds(5, 0, 0, 0))).isEqualTo("DUPLICATE");
     forwardTo(clock.instant().plusSeconds(61));
     assertThat(send("{}", bounds(5, 0, 0, 0))).startsWith("ok");
