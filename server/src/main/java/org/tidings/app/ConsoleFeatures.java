@@ -7,12 +7,14 @@ import org.tidings.console.Console;
 import org.tidings.console.conduct.ConductArea;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
+import org.tidings.console.held.HeldFeatures;
 import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.signin.SignInSettings;
 import org.tidings.console.staff.StaffArea;
 import org.tidings.console.submission.SubmissionFeatures;
 import org.tidings.console.template.TemplateFeatures;
 import org.tidings.message.Intake;
+import org.tidings.message.held.HeldReleases;
 import org.tidings.ops.PlatformSetting;
 import org.tidings.ops.PlatformSettings;
 import org.tidings.quota.LimitedCall;
@@ -32,6 +34,7 @@ final class ConsoleFeatures {
       Calls calls,
       ServerCheck check,
       Intake intake,
+      HeldReleases releases,
       List<LimitedCall> limitedCalls,
       StaffArea.Watched watched) {}
 
@@ -50,6 +53,7 @@ final class ConsoleFeatures {
         templates(running.intake()),
         submissions(),
         messages(),
+        held(running.releases()),
         developer(running),
         followers(),
         StaffStores.reviews(config, features),
@@ -100,6 +104,20 @@ final class ConsoleFeatures {
         features.openIds,
         features.audit,
         config.clock());
+  }
+
+  private HeldFeatures held(HeldReleases releases) {
+    return new HeldFeatures(
+        new HeldFeatures.Stores(
+            features.heldMessages,
+            features.blockedMessages,
+            features.blockedWords,
+            features.allowedHosts),
+        releases,
+        features.accountSearch,
+        features.templates,
+        features.openIds,
+        features.audit);
   }
 
   private FollowerPages.Features followers() {

@@ -2,6 +2,7 @@ package org.tidings.app;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -13,6 +14,7 @@ import org.tidings.account.Accounts;
 import org.tidings.account.Applications;
 import org.tidings.account.Attestations;
 import org.tidings.account.QualifyingRule;
+import org.tidings.account.RuleSet;
 import org.tidings.account.StableTokens;
 import org.tidings.account.TokenHistory;
 import org.tidings.calls.CallUses;
@@ -34,9 +36,17 @@ import org.tidings.member.OpenIds;
 import org.tidings.message.ClientMessages;
 import org.tidings.message.MessagePartitions;
 import org.tidings.message.Messages;
+import org.tidings.message.SendChecks;
 import org.tidings.message.QuotaUses;
+import org.tidings.message.blocked.AllowedHosts;
 import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.blocked.BlockedWords;
+import org.tidings.message.blocked.ContentCheck;
+import org.tidings.message.frequency.FrequencyRules;
+import org.tidings.message.held.HeldMessages;
+import org.tidings.message.rule.Consequence;
+import org.tidings.message.rule.SendRule;
+import org.tidings.message.rule.SendRules;
 import org.tidings.message.TemplateQuotas;
 import org.tidings.operator.OperatorFeature;
 import org.tidings.ops.AuditTrail;
@@ -81,6 +91,10 @@ final class Features {
   final QuotaUses quotaUses;
   final BlockedWords blockedWords;
   final BlockedMessages blockedMessages;
+  final AllowedHosts allowedHosts;
+  final SendRules sendRules;
+  final HeldMessages heldMessages;
+  final SendChecks sendChecks;
   final TemplateQuotas templateQuotas;
   final ClientMessages clientMessages;
   final Cards cards;
@@ -131,6 +145,16 @@ final class Features {
     quotaUses = new QuotaUses(jdbi, clock);
     blockedWords = new BlockedWords(jdbi, clock);
     blockedMessages = new BlockedMessages(jdbi, clock, limits);
+    allowedHosts = new AllowedHosts(jdbi, clock);
+    sendRules = new SendRules();
+    heldMessages = new HeldMessages(jdbi, clock, limits);
+    sendChecks =
+        new SendChecks(
+            sendRules,
+            new ContentCheck(blockedWords, allowedHosts, sendRules),
+            new FrequencyRules(sendRules, limits),
+            blockedMessages,
+            heldMessages);
     templateQuotas = new TemplateQuotas(quotaUses, templates, limits, clock);
     clientMessages = new ClientMessages(jdbi, clock);
     cards = new Cards(templates, accounts);
@@ -138,6 +162,7 @@ final class Features {
     people = OperatorFeature.of(jdbi, clock, keys);
     audit = new AuditTrail(jdbi, clock);
     settings = new PlatformSettings(jdbi, clock, limits, audit);
+    settings.follow(() -> sendRules.set(chosenRules()));
     accountStates = new AccountStates(jdbi);
     accountSearch = new AccountSearch(jdbi);
     attestations = new Attestations(jdbi, clock);
@@ -171,6 +196,28 @@ final class Features {
     conduct = new ConductFeatures(jdbi, clock, limits, this);
   }
 
+  /** What the staff have set of each rule of conduct, for each rule set. */
+  private Map<RuleSet, Map<SendRule, Consequence>> chosenRules() {
+    Map<RuleSet, Map<SendRule, Consequence>> chosen = new EnumMap<>(RuleSet.class);
+    for (RuleSet of : RuleSet.values()) {
+      Map<SendRule, Consequence> consequences = new EnumMap<>(SendRule.class);
+      for (SendRule rule : SendRule.values()) {
+        if (rule.isSet()) {
+          PlatformSetting setting = PlatformSetting.valueOf(rule.name() + "_" + of.year());
+          consequences.put(rule, Consequence.find(settings.value(setting)).orElseThrow());
+        }
+      }
+      chosen.put(of, consequences);
+    }
+    return chosen;
+  }
+
+  /** The staff's lists of words and of hosts. */
+  void readContentLists() {
+    blockedWords.read();
+    allowedHosts.read();
+  }
+
   /** What is kept in memory is dropped when any node changes it. */
   void listenTo(Notifications notifications) {
     notifications.subscribe(accounts);
@@ -178,7 +225,7 @@ final class Features {
     notifications.subscribe(templates);
     notifications.subscribe(
         Notifications.Channel.BLOCKED_WORDS,
-        new Rereading("the blocked words", blockedWords::read));
+        new Rereading("the blocked words and allowed hosts", this::readContentLists));
     notifications.subscribe(
         Notifications.Channel.PLATFORM_SETTINGS,
         new Rereading("the settings of the platform", settings::read));
@@ -197,7 +244,8 @@ final class Features {
     steps.put("dropping old events of followers", followEvents::forgetOld);
     steps.put("dropping old blocked messages", blockedMessages::forgetOld);
     steps.put("dropping old sessions, links and waits", people::forgetOld);
-    steps.put("reading the blocked words", blockedWords::read);
+    steps.put("dropping old held messages", heldMessages::forgetOld);
+    steps.put("reading the blocked words and allowed hosts", this::readContentLists);
     steps.put("reading the settings of the platform", settings::read);
     conduct.addUpkeep(steps);
     return steps;

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -36,6 +37,8 @@ import org.tidings.kernel.Secret;
 import org.tidings.library.StarterLibrary;
 import org.tidings.message.Committer;
 import org.tidings.message.Intake;
+import org.tidings.message.frequency.FrequencyGuard;
+import org.tidings.message.held.HeldReleases;
 import org.tidings.message.live.LivePush;
 import org.tidings.operator.Invitation;
 import org.tidings.operator.OperatorFeature;
@@ -98,19 +101,29 @@ public final class Platform implements AutoCloseable {
 
       closeLater(features.conduct.countBlocked(features, config.clock()));
       this.manifest = seed(config, database, features);
-      features.blockedWords.read();
+      features.readContentLists();
       this.people = features.people;
       this.clientKey = new ClientKey(keys);
       ServerCheck check =
           new ServerCheck(
               callbacks, config.limits(), config.clock(), config.allowPrivateCallbacks());
       Intake intake = intake(config, features, node);
+      HeldReleases releases =
+          new HeldReleases(
+              features.heldMessages,
+              intake,
+              features.accounts,
+              features.messages,
+              config.clock());
+      releases.finish();
+      closeLater(new Upkeep(Map.of("sending what was held", releases::finish), UPKEEP));
       WireRoutes wire = wire(config, features, intake, calls, check);
       ConsoleFeatures.Running running =
           new ConsoleFeatures.Running(
               calls,
               check,
               intake,
+              releases,
               wire.limitedCalls(),
               StaffStores.watched(config, database, features, node));
       Console console =
@@ -152,7 +165,8 @@ public final class Platform implements AutoCloseable {
                         database,
                         lease,
                         config.clock(),
-                        events.andThen(push).andThen(statistics.messages())));
+                        events.andThen(push).andThen(statistics.messages()),
+                        new FrequencyGuard(database, config.clock(), features.sendRules)));
     return new Node(begin.apply(config.database().isEmpty()), () -> begin.apply(false));
   }
 
@@ -195,8 +209,7 @@ public final class Platform implements AutoCloseable {
         features.openIds,
         features.followers,
         features.templates,
-        features.blockedWords,
-        features.blockedMessages,
+        features.sendChecks,
         node::committer,
         config.limits());
   }

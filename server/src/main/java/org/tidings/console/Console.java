@@ -8,6 +8,7 @@ import org.tidings.console.card.InkPages;
 import org.tidings.console.conduct.ConductArea;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
+import org.tidings.console.held.HeldFeatures;
 import org.tidings.console.home.HomePages;
 import org.tidings.console.function.ApplicationPages;
 import org.tidings.console.function.AttestationPages;
@@ -60,6 +61,7 @@ public final class Console {
       TemplateFeatures templates,
       SubmissionFeatures submissions,
       MessageFeatures messages,
+      HeldFeatures held,
       DeveloperCentre.Features developer,
       FollowerPages.Features followers,
       ReviewArea.Features reviews,
@@ -86,6 +88,7 @@ public final class Console {
     routes.addAll(InkPages.routes());
     routes.addAll(features.templates().routes());
     routes.addAll(features.submissions().routes());
+    routes.addAll(features.held().routes()); // before those of a message's number
     routes.addAll(features.messages().routes());
     routes.addAll(new DeveloperCentre(features.developer()).routes());
     routes.addAll(

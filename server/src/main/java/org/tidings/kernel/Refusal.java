@@ -83,6 +83,14 @@ public enum Refusal {
   CLIENT_MESSAGE_ID_TOO_LONG,
   /** Holds what the platform does not let pass. */
   CONTENT_BLOCKED,
+  /** Waits for the platform's staff to look at it. */
+  CONTENT_HELD,
+  /** The same content went to the same member within the last 60 seconds. */
+  MESSAGE_DUPLICATE,
+  /** The member was sent as many as the platform lets pass in a day or a month. */
+  SENT_TO_MEMBER_TOO_OFTEN,
+  /** The account has sent as many, of all its templates, as it may in a day. */
+  ACCOUNT_QUOTA_REACHED,
   /** A value is not one; the detail names it. */
   VALUE_INVALID,
   /** The template's daily quota, or another daily limit, is used up. */

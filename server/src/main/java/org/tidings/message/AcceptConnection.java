@@ -20,6 +20,7 @@ final class AcceptConnection {
 
   private final Database database;
   private final NodeLease lease;
+  private final EarlierSends.Totals totals;
   private @Nullable Connection connection;
 
   /** Whether the connection leads to a Citus cluster. */
@@ -32,7 +33,9 @@ final class AcceptConnection {
     /** What {@link #PLENTY} left undecided. */
     SCARCE,
     /** With ids of their senders'. */
-    IDENTIFIED
+    IDENTIFIED,
+    /** Perhaps too many, with ids or without. */
+    COUNTED
   }
 
   @FunctionalInterface
@@ -40,9 +43,10 @@ final class AcceptConnection {
     T run() throws SQLException;
   }
 
-  AcceptConnection(Database database, NodeLease lease) {
+  AcceptConnection(Database database, NodeLease lease, EarlierSends.Totals totals) {
     this.database = database;
     this.lease = lease;
+    this.totals = totals;
   }
 
   /** The batch is accepted whole or not at all. */
@@ -55,6 +59,10 @@ final class AcceptConnection {
           inTransaction(
               open,
               () -> IdentifiedAccept.run(open, batch, claimed -> decideInside(open, claimed)));
+      case COUNTED ->
+          inTransaction(
+              open,
+              () -> CountedAccept.run(open, batch, totals, passed -> decideInside(open, passed)));
     };
   }
 

@@ -1,6 +1,7 @@
 package org.tidings.message;
 
 import org.jspecify.annotations.Nullable;
+import org.tidings.message.frequency.Bounds;
 
 /**
  * A message whose request is in order; whether it is accepted is for the database to say.
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusesRejected whether a receiver who has switched the account off is a refusal, and not
  *     an outcome
  * @param clientMessageId the sender's own id for it; null for none
+ * @param bounds how often it may have been sent before; null where nothing is counted
  */
 record CheckedMessage(
     long memberId,
@@ -17,4 +19,5 @@ record CheckedMessage(
     long dailyLimit,
     boolean refusesRejected,
     @Nullable String clientMessageId,
-    String content) {}
+    String content,
+    @Nullable Bounds bounds) {}

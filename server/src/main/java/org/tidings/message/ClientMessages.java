@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGConnection;
@@ -92,6 +93,24 @@ public final class ClientMessages {
       }
     }
     return claimed.size() == msgids.length ? msgids : find(connection, keys, msgids);
+  }
+
+  /**
+   * Of each key the message that it stands for, if it stands for one.
+   *
+   * @param now a message id of this moment
+   */
+  static OptionalLong[] standFor(Connection connection, List<Key> keys, long now)
+      throws SQLException {
+    OptionalLong[] standFor = new OptionalLong[keys.size()];
+    if (!keys.isEmpty()) {
+      long expired = MessageId.firstAt(MessageId.epochMillis(now) - STANDS_FOR.toMillis());
+      long[] found = find(connection, keys, new long[keys.size()]);
+      for (int i = 0; i < found.length; i++) {
+        standFor[i] = found[i] < expired ? OptionalLong.empty() : OptionalLong.of(found[i]);
+      }
+    }
+    return standFor;
   }
 
   private static long[] find(Connection connection, List<Key> keys, long[] msgids)

@@ -17,6 +17,10 @@ import org.tidings.kernel.Refused;
 import org.tidings.storage.Database;
 import org.tidings.storage.NodeLease;
 import org.tidings.message.AcceptConnection.Way;
+import org.tidings.message.frequency.Bounds;
+import org.tidings.message.frequency.BrokenRule;
+import org.tidings.message.frequency.FrequencyGuard;
+import org.tidings.message.rule.SendRule;
 
 /**
  * Group commit: while one batch is being committed the next one gathers, so the database's sync is
@@ -26,6 +30,9 @@ import org.tidings.message.AcceptConnection.Way;
 public final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
   private static final int BATCH_MAX = 512;
+
+  /** Each of them locks; PostgreSQL has room for some thousands of locks, of all nodes together. */
+  private static final int COUNTED_MAX = 128;
 
   /**
    * More than this waiting means that the database is behind: refuse at once instead of piling up.
@@ -40,6 +47,7 @@ public final class Committer implements AutoCloseable {
   private final NodeLease lease;
   private final MessageIds ids;
   private final AcceptListener listener;
+  private final FrequencyGuard guard;
   private final BlockingQueue<PendingMessage> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final Thread thread;
   private volatile boolean closing;
@@ -53,15 +61,31 @@ public final class Committer implements AutoCloseable {
 
   private long uncertainUpTo;
 
-  public Committer(Database database, NodeLease lease, Clock clock, AcceptListener listener) {
-    this.connection = new AcceptConnection(database, lease);
+  /**
+   * Begins.
+   *
+   * @param guard closed with it
+   */
+  public Committer(
+      Database database,
+      NodeLease lease,
+      Clock clock,
+      AcceptListener listener,
+      FrequencyGuard guard) {
+    this.guard = guard;
+    this.connection = new AcceptConnection(database, lease, guard::learn);
     this.lease = lease;
     this.ids = new MessageIds(clock, lease);
     this.listener = listener;
     this.thread = Thread.ofPlatform().name("committer").start(this::run);
   }
 
-  /** Blocks until the message is durable; returns its id or throws {@link Refused}. */
+  /**
+   * Blocks until the message is durable; returns its id.
+   *
+   * @throws Refused when it is not accepted
+   * @throws BrokenRule when it would be one too many
+   */
   long commit(CheckedMessage checked) {
     PendingMessage message = new PendingMessage(checked);
     if (closing || !lease.held() || !waiting.offer(message)) {
@@ -75,6 +99,7 @@ public final class Committer implements AutoCloseable {
       case Verdict.Accepted accepted -> accepted.msgid();
       case Verdict.Repeated(long msgid) -> msgid;
       case Verdict.NotAccepted(Refusal refusal) -> throw new Refused(refusal);
+      case Verdict.Breaks(SendRule rule) -> throw new BrokenRule(rule);
       case Verdict.Undecided ignored -> throw new IllegalStateException("Nobody decided");
     };
   }
@@ -93,6 +118,7 @@ public final class Committer implements AutoCloseable {
     while (true) {
       try {
         PendingMessage first = waiting.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        guard.turn();
         if (first == null) {
           resolveUncertaintyWhileIdle();
           if (closing) {
@@ -132,18 +158,36 @@ public final class Committer implements AutoCloseable {
   }
 
   private void acceptAll(List<PendingMessage> batch) {
-    List<PendingMessage> identified =
-        batch.stream().filter(pending -> pending.message().clientMessageId() != null).toList();
-    if (identified.isEmpty()) {
-      accept(batch, Way.PLENTY);
-      return;
+    List<PendingMessage> plain = new ArrayList<>(batch.size());
+    List<PendingMessage> identified = new ArrayList<>();
+    List<PendingMessage> counted = new ArrayList<>();
+    for (PendingMessage pending : batch) {
+      if (!isAdmitted(pending.message())) {
+        counted.add(pending);
+      } else if (pending.message().clientMessageId() != null) {
+        identified.add(pending);
+      } else {
+        plain.add(pending);
+      }
     }
-    List<PendingMessage> others =
-        batch.stream().filter(pending -> pending.message().clientMessageId() == null).toList();
-    if (!others.isEmpty()) {
-      accept(others, Way.PLENTY);
+    if (!plain.isEmpty()) {
+      accept(plain, Way.PLENTY);
     }
-    accept(identified, Way.IDENTIFIED);
+    if (!identified.isEmpty()) {
+      accept(identified, Way.IDENTIFIED);
+    }
+    // last, because they may be too many for what was accepted just now
+    for (int from = 0; from < counted.size(); from += COUNTED_MAX) {
+      int to = Math.min(from + COUNTED_MAX, counted.size());
+      accept(counted.subList(from, to), Way.COUNTED);
+    }
+  }
+
+  private boolean isAdmitted(CheckedMessage message) {
+    Bounds bounds = message.bounds();
+    return bounds == null
+        || guard.admits(
+            bounds, message.accountId(), message.memberId(), message.privateTemplateId());
   }
 
   private void accept(List<PendingMessage> messages, Way way) {
@@ -159,7 +203,11 @@ public final class Committer implements AutoCloseable {
     try {
       resolveUncertainty();
       Batch batch = new Batch(messages, msgids);
-      List<PendingMessage> undecided = answer(batch, connection.decide(way, batch));
+      Verdict[] verdicts = connection.decide(way, batch);
+      if (way == Way.COUNTED) {
+        noteCounted(batch, verdicts);
+      }
+      List<PendingMessage> undecided = answer(batch, verdicts);
       if (!undecided.isEmpty()) {
         accept(undecided, Way.SCARCE);
       }
@@ -172,6 +220,17 @@ public final class Committer implements AutoCloseable {
       log.warn("A batch of {} was not accepted: {}", messages.size(), e.getMessage());
       suspect(messages);
       refuse(messages);
+    }
+  }
+
+  private void noteCounted(Batch batch, Verdict[] verdicts) {
+    for (int i = 0; i < verdicts.length; i++) {
+      CheckedMessage message = batch.message(i).message();
+      Bounds bounds = message.bounds();
+      if (bounds != null && verdicts[i] instanceof Verdict.Accepted(long msgid, Outcome ignored)) {
+        guard.note(
+            bounds, message.accountId(), message.memberId(), message.privateTemplateId(), msgid);
+      }
     }
   }
 
@@ -271,5 +330,6 @@ public final class Committer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    guard.close();
   }
 }

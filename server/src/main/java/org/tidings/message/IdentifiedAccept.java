@@ -67,10 +67,7 @@ final class IdentifiedAccept {
   }
 
   private void decideClaimed(List<Integer> places, Decision decision) throws SQLException {
-    Batch part =
-        new Batch(
-            places.stream().map(batch::message).toList(),
-            places.stream().mapToLong(place -> batch.msgids()[place]).toArray());
+    Batch part = batch.part(places);
     Verdict[] decided = Verdict.of(decision.of(part), part);
     List<ClientMessages.Key> refused = new ArrayList<>();
     for (int i = 0; i < decided.length; i++) {

@@ -1,7 +1,7 @@
 package org.tidings.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +14,22 @@ import org.tidings.library.PrivateTemplates;
 import org.tidings.member.Follower;
 import org.tidings.member.Followers;
 import org.tidings.member.OpenIds;
-import org.tidings.message.blocked.BlockedMessages;
-import org.tidings.message.blocked.BlockedWords;
+import org.tidings.message.blocked.ContentCheck;
+import org.tidings.message.frequency.Bounds;
+import org.tidings.message.frequency.BrokenRule;
+import org.tidings.message.held.HeldMessage;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
-import org.tidings.template.Value;
 
 /** Checks a send request, in the order of section 2.7 of the reference, and hands it on. */
 public final class Intake {
+  /** Before a held message's number: our own id for it, of the kind that senders have. */
+  private static final String RELEASED = "\u0001held ";
+
   private final OpenIds openIds;
   private final Followers followers;
   private final PrivateTemplates templates;
-  private final BlockedWords blockedWords;
-  private final BlockedMessages blockedMessages;
+  private final SendChecks checks;
   private final Supplier<Committer> committer;
   private final Limits limits;
 
@@ -39,15 +42,13 @@ public final class Intake {
       OpenIds openIds,
       Followers followers,
       PrivateTemplates templates,
-      BlockedWords blockedWords,
-      BlockedMessages blockedMessages,
+      SendChecks checks,
       Supplier<Committer> committer,
       Limits limits) {
     this.openIds = openIds;
     this.followers = followers;
     this.templates = templates;
-    this.blockedWords = blockedWords;
-    this.blockedMessages = blockedMessages;
+    this.checks = checks;
     this.committer = committer;
     this.limits = limits;
   }
@@ -67,10 +68,47 @@ public final class Intake {
       requireFollowing(memberId, account);
       throw flaw.get();
     }
-    if (!blockedWords.isEmpty()) {
-      requireUnblocked(account, template, memberId, request.values());
+    Optional<ContentCheck.Finding> finding = checks.look(account, template, request.values());
+    if (finding.isPresent()) {
+      requireFollowing(memberId, account);
+      throw checks.stop(broken(account, template, memberId, request), finding.get());
     }
     String clientMessageId = requireClientMessageId(request.clientMessageId());
+    String content = MessageContent.of(request, account.ruleSet()).toJson();
+    try {
+      return commit(
+          account,
+          new Sending(
+              memberId,
+              template,
+              clientMessageId,
+              content,
+              checks.bounds(account, template, memberId, content)));
+    } catch (BrokenRule broken) {
+      requireFollowing(memberId, account);
+      throw checks.stop(broken(account, template, memberId, request), broken.rule());
+    }
+  }
+
+  /** What of a message its sender or whoever let it pass has said. */
+  private record Sending(
+      long memberId,
+      PrivateTemplate template,
+      @Nullable String clientMessageId,
+      String content,
+      @Nullable Bounds bounds) {}
+
+  private SendChecks.Broken broken(
+      Account account, PrivateTemplate template, long memberId, SendRequest request) {
+    return new SendChecks.Broken(
+        account,
+        template,
+        memberId,
+        requireClientMessageId(request.clientMessageId()),
+        MessageContent.of(request, account.ruleSet()));
+  }
+
+  private MessageId commit(Account account, Sending sending) {
     long dailyLimit =
         account.templateDailyLimit().orElseGet(() -> limits.of(Limit.TEMPLATE_USES_A_DAY));
     return new MessageId(
@@ -78,13 +116,40 @@ public final class Intake {
             .get()
             .commit(
                 new CheckedMessage(
-                    memberId,
+                    sending.memberId(),
                     account.id(),
-                    template.id(),
+                    sending.template().id(),
                     dailyLimit,
                     account.ruleSet().refusesAtOnce(),
-                    clientMessageId,
-                    MessageContent.of(request, account.ruleSet()).toJson())));
+                    sending.clientMessageId(),
+                    sending.content(),
+                    sending.bounds())));
+  }
+
+  /**
+   * Sends what was held, as if it were sent now, but is not judged once more. Doing so again within
+   * ten minutes sends nothing.
+   *
+   * @throws Refused saying why it cannot be sent any more
+   */
+  public MessageId release(Account account, HeldMessage held) {
+    String templateId =
+        Optional.ofNullable(
+                templates
+                    .listByIds(List.of(held.privateTemplateId()))
+                    .get(held.privateTemplateId()))
+            .map(one -> one.templateId().value())
+            .orElseThrow(() -> new Refused(Refusal.TEMPLATE_UNKNOWN));
+    PrivateTemplate template = templates.requireUsable(account.id(), templateId);
+    Bounds bounds = checks.bounds(account, template, held.memberId(), held.content());
+    return commit(
+        account,
+        new Sending(
+            held.memberId(),
+            template,
+            RELEASED + held.id(),
+            held.content(),
+            bounds == null ? null : bounds.lifted()));
   }
 
   private long requireMember(Account account, @Nullable String openId) {
@@ -127,17 +192,6 @@ public final class Intake {
         .findFlaw(request.values())
         .or(() -> Optional.ofNullable(request.valueFlaw()))
         .map(flaw -> new Refused(Refusal.VALUE_INVALID, flaw));
-  }
-
-  /** What members would see is looked at, and nothing else. */
-  private void requireUnblocked(
-      Account account, PrivateTemplate template, long memberId, Map<String, Value> values) {
-    String text = template.render(values, account.ruleSet()).text();
-    if (blockedWords.occurIn(text)) {
-      requireFollowing(memberId, account);
-      blockedMessages.note(account.id(), template.id(), memberId, text);
-      throw new Refused(Refusal.CONTENT_BLOCKED);
-    }
   }
 
   private void requireUrl(@Nullable String url) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -210,6 +211,26 @@ public final class Messages {
             .bind("node", node)
             .mapTo(Long.class)
             .one());
+  }
+
+  /** The first message that says this to a member, from an id on. */
+  public OptionalLong findSaid(
+      MessageKey from, long accountId, long privateTemplateId, String content) {
+    return jdbi.withHandle(handle ->
+        plannedAnew(
+                handle,
+                "select msgid from message where member_id = :member and msgid >= :from"
+                    + " and account_id = :account and private_template_id = :template"
+                    + " and content = :content order by msgid limit 1")
+            .bind("member", from.memberId())
+            .bind("from", from.msgid())
+            .bind("account", accountId)
+            .bind("template", privateTemplateId)
+            .bind("content", content)
+            .mapTo(Long.class)
+            .stream()
+            .mapToLong(Long::longValue)
+            .findFirst());
   }
 
   /** Waits until no batch of this node is under way any more; see {@link AcceptStatement#FENCE}. */

@@ -1,5 +1,9 @@
 package org.tidings.message;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +20,21 @@ public final class QuotaUses {
   public QuotaUses(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
+  }
+
+  /** How many messages an account has sent on a day, in the connection's transaction. */
+  static long used(Connection connection, long accountId, int day) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select coalesce(sum(used), 0)::bigint from quota_use"
+                + " where account_id = ? and day = ?")) {
+      statement.setLong(1, accountId);
+      statement.setInt(2, day);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
   }
 
   /** How often each template was used today; none that was not. */

@@ -1,6 +1,7 @@
 package org.tidings.message;
 
 import org.tidings.kernel.Refusal;
+import org.tidings.message.rule.SendRule;
 
 /** What the accepting statement says of one message. */
 sealed interface Verdict {
@@ -10,6 +11,9 @@ sealed interface Verdict {
   record Repeated(long msgid) implements Verdict {}
 
   record NotAccepted(Refusal refusal) implements Verdict {}
+
+  /** It would be one too many; nothing was stored. */
+  record Breaks(SendRule rule) implements Verdict {}
 
   /** Nothing was taken or stored; another statement must decide. */
   record Undecided() implements Verdict {}

@@ -27,7 +27,23 @@ public enum PlatformSetting implements Setting {
    * Which guidelines must be kept before a template is handed in: those of its {@code form}, {@code
    * all}, or {@code none}, and the reviewer decides.
    */
-  GUIDELINES_AT_SUBMISSION("form");
+  GUIDELINES_AT_SUBMISSION("form"),
+
+  // what becomes of sends that break a rule of conduct, by the rule set of their account
+  DUPLICATE_2014("off"),
+  MONTHLY_NOTICE_2014("off"),
+  OTHER_NOTICE_2014("off"),
+  MEMBER_DAY_2014("off"),
+  ACCOUNT_DAY_2014("off"),
+  MARKETING_2014("off"),
+  LINK_2014("off"),
+  DUPLICATE_2023("refuse"),
+  MONTHLY_NOTICE_2023("off"),
+  OTHER_NOTICE_2023("off"),
+  MEMBER_DAY_2023("off"),
+  ACCOUNT_DAY_2023("off"),
+  MARKETING_2023("off"),
+  LINK_2023("off");
 
   private final String standard;
 
@@ -46,6 +62,21 @@ public enum PlatformSetting implements Setting {
       case REVIEW_HOURS -> new SettingKind.Figure(1, 24 * 365);
       case REVIEW_CLAIM_MINUTES -> new SettingKind.Figure(1, 24 * 60);
       case SECOND_REVIEW_INDUSTRIES -> new SettingKind.Numbers(1, 41);
+      case DUPLICATE_2014,
+          MONTHLY_NOTICE_2014,
+          OTHER_NOTICE_2014,
+          MEMBER_DAY_2014,
+          ACCOUNT_DAY_2014,
+          MARKETING_2014,
+          LINK_2014,
+          DUPLICATE_2023,
+          MONTHLY_NOTICE_2023,
+          OTHER_NOTICE_2023,
+          MEMBER_DAY_2023,
+          ACCOUNT_DAY_2023,
+          MARKETING_2023,
+          LINK_2023 ->
+          SettingKind.CONSEQUENCE;
     };
   }
 

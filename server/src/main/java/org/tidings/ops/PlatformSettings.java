@@ -3,9 +3,11 @@ package org.tidings.ops;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,6 +29,7 @@ public final class PlatformSettings {
   private final AtomicLong readings = new AtomicLong();
   private long keptOfReading;
   private volatile Map<String, Chosen> chosen = Map.of();
+  private final List<Runnable> followers = new CopyOnWriteArrayList<>();
 
   /** A value that somebody set, when and who. */
   public record Chosen(String value, long at, String by) {}
@@ -36,6 +39,12 @@ public final class PlatformSettings {
     this.clock = clock;
     this.limits = limits;
     this.trail = trail;
+  }
+
+  /** To be done now and whenever they may have changed: it must not take long. */
+  public void follow(Runnable follower) {
+    followers.add(follower);
+    follower.run();
   }
 
   /** What is in force. */
@@ -159,5 +168,6 @@ public final class PlatformSettings {
     }
     chosen = found;
     limits.set(figures);
+    followers.forEach(Runnable::run);
   }
 }

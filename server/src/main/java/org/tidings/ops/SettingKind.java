@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 public sealed interface SettingKind {
   SettingKind YES_NO = new Choice(List.of("yes", "no"));
 
+  /** What becomes of what breaks a rule. */
+  SettingKind CONSEQUENCE = new Choice(List.of("off", "refuse", "hold"));
+
   /** Whether it is one; a setting never holds another. */
   boolean takes(String value);
 

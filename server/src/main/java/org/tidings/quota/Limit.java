@@ -40,6 +40,20 @@ public enum Limit {
   BLOCKED_MESSAGES_NOTED_A_DAY(1_000, 100_000),
   /** Days for which they are kept. */
   BLOCKED_MESSAGE_RETENTION_DAYS(30, Limit.TEN_YEARS),
+  /** Of one template of monthly notices to one member, if the rule is on. */
+  MONTHLY_NOTICES_A_MONTH(5, 1_000),
+  /** Of one template of notices on no fixed date to one member in a month, if the rule is on. */
+  OTHER_NOTICES_A_MONTH(30, 10_000),
+  /** Of one account to one member in a day, if the rule is on. */
+  MEMBER_MESSAGES_A_DAY(50, 10_000),
+  /** Of one account in a day, all templates together, if the rule is on (15 by 100,000). */
+  ACCOUNT_MESSAGES_A_DAY(1_500_000),
+  /** Of messages that the staff are to look at, how many of an account's are held in a day. */
+  HELD_MESSAGES_A_DAY(1_000, 100_000),
+  /** Hours after which a held message that nobody has looked at is not sent any more. */
+  HELD_MESSAGE_HOURS(72, 24 * Limit.TEN_YEARS),
+  /** Days for which held messages are kept, whatever became of them. */
+  HELD_MESSAGE_RETENTION_DAYS(30, Limit.TEN_YEARS),
   /**
    * Of a sender's own id of a message, in UTF-8 (reference, section 2.6: known of mass messages
    * only).

@@ -47,6 +47,16 @@ public final class Nodes {
             .list());
   }
 
+  /** How many processes are alive. */
+  public int countLiving() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select count(distinct holder) from (" + NodeLease.LIVING_HOLDERS + ") living")
+            .mapTo(int.class)
+            .one());
+  }
+
   private static State state(long expiresAt, long over) {
     if (expiresAt == 0) {
       return State.STOPPED;

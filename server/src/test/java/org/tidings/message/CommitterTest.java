@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.tidings.e2e.TestDatabases;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
+import org.tidings.message.frequency.FrequencyGuard;
+import org.tidings.message.rule.SendRules;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
@@ -35,7 +37,7 @@ class CommitterTest {
   private final DatabaseAddress address = TestDatabases.fresh();
   private final Database database = prepared(address);
   private final NodeLease lease = NodeLease.acquire(database, Clock.systemUTC(), false);
-  private final Committer committer = new Committer(database, lease, Clock.systemUTC(), hearing);
+  private final Committer committer = new Committer(database, lease, Clock.systemUTC(), hearing, new FrequencyGuard(database, Clock.systemUTC(), new SendRules()));
 
   /** Notes what it is told; it can be made to fail. */
   private static final class Hearing implements AcceptListener {
@@ -137,7 +139,7 @@ class CommitterTest {
   }
 
   private long commit(String content) {
-    return committer.commit(new CheckedMessage(1, 1, 1, 1_000, false, null, content));
+    return committer.commit(new CheckedMessage(1, 1, 1, 1_000, false, null, content, null));
   }
 
   private Refusal refusal() {

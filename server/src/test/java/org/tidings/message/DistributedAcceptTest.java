@@ -172,7 +172,7 @@ class DistributedAcceptTest {
       List<PendingMessage> messages =
           List.of(
               message(1, 1, MANY),
-              new PendingMessage(new CheckedMessage(1, 1, 1, MANY, false, null, "\0")));
+              new PendingMessage(new CheckedMessage(1, 1, 1, MANY, false, null, "\0", null)));
       assertThatExceptionOfType(SQLException.class)
           .isThrownBy(() -> accept(connection, messages))
           .matches(e -> e.getSQLState().startsWith("22"));
@@ -240,7 +240,7 @@ class DistributedAcceptTest {
     // one account's receivers who reject it are refused, those of the others are an outcome
     return new PendingMessage(
         new CheckedMessage(
-            member, account, 1, limit, account == 1, null, "{\"member\":" + member + "}"));
+            member, account, 1, limit, account == 1, null, "{\"member\":" + member + "}", null));
   }
 
   private int[] accept(Connection connection, List<PendingMessage> messages) throws SQLException {

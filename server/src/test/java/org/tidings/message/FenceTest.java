@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.e2e.TestDatabases;
 import org.tidings.kernel.Refused;
+import org.tidings.message.frequency.FrequencyGuard;
+import org.tidings.message.rule.SendRules;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
@@ -36,7 +38,7 @@ class FenceTest {
   private final DatabaseAddress address = TestDatabases.fresh();
   private final Database database = prepared(address);
   private final NodeLease lease = NodeLease.acquire(database, Clock.systemUTC(), false);
-  private final Committer committer = new Committer(database, lease, Clock.systemUTC(), NOBODY);
+  private final Committer committer = new Committer(database, lease, Clock.systemUTC(), NOBODY, new FrequencyGuard(database, Clock.systemUTC(), new SendRules()));
   private final Messages messages = new Messages(database.jdbi());
 
   private static Database prepared(DatabaseAddress address) {
@@ -57,7 +59,7 @@ class FenceTest {
   }
 
   private long commit() {
-    return committer.commit(new CheckedMessage(1, 1, 1, 1_000, false, null, "{}"));
+    return committer.commit(new CheckedMessage(1, 1, 1, 1_000, false, null, "{}", null));
   }
 
   private void giveAway() {

@@ -297,6 +297,8 @@ class WallsTest {
           Map.entry("decided_text", Set.of("DecidedTexts")),
           Map.entry("blocked_word", Set.of("BlockedWords")),
           Map.entry("blocked_message", Set.of("BlockedMessages")),
+          Map.entry("allowed_host", Set.of("AllowedHosts")),
+          Map.entry("held_message", Set.of("HeldMessages")),
           Map.entry("member", Set.of("Members", "FollowerSearch")),
           Map.entry(
               "follower",
@@ -316,6 +318,7 @@ class WallsTest {
                   "MessageLog",
                   "AcceptStatement",
                   "DistributedAccept",
+                  "FrequencyCounts",
                   "MessagePartitions")),
           Map.entry("client_message", Set.of("ClientMessages")),
           Map.entry("quota_use", Set.of("QuotaUses", "AcceptStatement", "DistributedAccept")),

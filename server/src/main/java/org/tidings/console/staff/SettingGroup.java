@@ -10,6 +10,8 @@ public enum SettingGroup {
   PLATFORM,
   CONDUCT,
   SENDING,
+  FREQUENCY,
+  CONTENT,
   TEMPLATES,
   REVIEW,
   FOLLOWERS,
@@ -39,6 +41,22 @@ public enum SettingGroup {
           SECOND_REVIEW_INDUSTRIES,
           GUIDELINES_AT_SUBMISSION ->
           REVIEW;
+      case DUPLICATE_2014,
+          MONTHLY_NOTICE_2014,
+          OTHER_NOTICE_2014,
+          MEMBER_DAY_2014,
+          ACCOUNT_DAY_2014,
+          DUPLICATE_2023,
+          MONTHLY_NOTICE_2023,
+          OTHER_NOTICE_2023,
+          MEMBER_DAY_2023,
+          ACCOUNT_DAY_2023 ->
+          FREQUENCY;
+      case MARKETING_2014,
+          LINK_2014,
+          MARKETING_2023,
+          LINK_2023 ->
+          CONTENT;
     };
   }
 
@@ -53,6 +71,12 @@ public enum SettingGroup {
           VALUES_A_MESSAGE,
           CLIENT_MESSAGE_ID_BYTES ->
           SENDING;
+      case MONTHLY_NOTICES_A_MONTH,
+          OTHER_NOTICES_A_MONTH,
+          MEMBER_MESSAGES_A_DAY,
+          ACCOUNT_MESSAGES_A_DAY ->
+          FREQUENCY;
+      case HELD_MESSAGES_A_DAY, HELD_MESSAGE_HOURS -> CONTENT;
       case FOLLOWERS_A_PAGE,
           BLACKLISTED_A_PAGE,
           BLACKLISTED_AT_ONCE,
@@ -82,6 +106,7 @@ public enum SettingGroup {
           REPORT_RETENTION_DAYS,
           BLOCKED_MESSAGES_NOTED_A_DAY,
           BLOCKED_MESSAGE_RETENTION_DAYS,
+          HELD_MESSAGE_RETENTION_DAYS,
           EVENT_ATTEMPT_RETENTION_DAYS,
           FAILED_CALL_RETENTION_DAYS,
           FAILED_CALLS_KEPT_A_MINUTE,
@@ -100,6 +125,7 @@ public enum SettingGroup {
               STATISTICS_RETENTION_DAYS,
               REPORT_RETENTION_DAYS,
               BLOCKED_MESSAGE_RETENTION_DAYS,
+              HELD_MESSAGE_RETENTION_DAYS,
               EVENT_ATTEMPT_RETENTION_DAYS,
               FAILED_CALL_RETENTION_DAYS ->
               true;

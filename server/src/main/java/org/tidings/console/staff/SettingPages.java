@@ -189,19 +189,19 @@ public final class SettingPages {
     return switch (setting.kind()) {
       case SettingKind.Figure figure -> f.number(Long.parseLong(value));
       case SettingKind.Figures figures -> value.replace(" ", " / ");
-      case SettingKind.Choice choice -> f.t(words(setting) + value);
+      case SettingKind.Choice choice -> f.t(words(setting, choice) + value);
       case SettingKind.Numbers numbers -> value.isEmpty() ? f.t("staff.none") : value;
       case SettingKind.Text text -> value;
     };
   }
 
   /** Where the texts of its choices begin. */
-  private static String words(Setting setting) {
+  private static String words(Setting setting, SettingKind.Choice choice) {
     return switch (setting) {
       case PlatformSetting.QUALIFYING_RULE -> "staff.rule.";
       case PlatformSetting.GUIDELINES_AT_SUBMISSION -> "staff.guidelines.";
       case ConductSetting own -> "staff.conduct-mode.";
-      default -> "staff.yes-no.";
+      default -> choice.equals(SettingKind.CONSEQUENCE) ? "staff.consequence." : "staff.yes-no.";
     };
   }
 

@@ -72,6 +72,7 @@ public final class Menu {
       entries.add(
           entry("common.menu.applications", "clipboard-check", base + "/applications", here));
       entries.add(entry("common.menu.reviews", "checklist", base + "/reviews", here));
+      entries.add(entry("common.menu.held", "mail-pause", base + "/held", here));
     } else {
       entries.add(
           entry("common.menu.review-figures", "chart-bar", base + "/reviews/figures", here));
@@ -84,6 +85,7 @@ public final class Menu {
     }
     if (role == StaffRole.ADMINISTRATOR) {
       entries.add(entry("common.menu.settings", "settings", base + "/settings", here));
+      entries.add(entry("common.menu.content", "letter-case", base + "/content", here));
     }
     entries.add(entry("common.menu.audit", "history", base + "/audit", here));
     return entries;

@@ -27,6 +27,7 @@ public final class Texts {
           "function",
           "staff",
           "review",
+          "held",
           "setting",
           "template",
           "submission",

@@ -2,7 +2,9 @@ package org.tidings.message.blocked;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ahocorasick.trie.Trie;
@@ -17,6 +19,9 @@ import org.tidings.storage.Notifications;
  * when any node changes it, off the accept path.
  */
 public final class BlockedWords {
+  /** More are nobody's list, and all of them are kept in memory. */
+  private static final int MOST = 50_000;
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final AtomicLong readings = new AtomicLong();
@@ -39,9 +44,53 @@ public final class BlockedWords {
     return matcher == null;
   }
 
-  public boolean occurIn(String text) {
+  /** Those that occur in a text, as they are compared. */
+  SortedSet<String> findIn(String foldedText) {
     Trie current = matcher;
-    return current != null && current.containsMatch(folded(text));
+    SortedSet<String> found = new TreeSet<>();
+    if (current != null) {
+      current.parseText(foldedText).forEach(emit -> found.add(emit.getKeyword()));
+    }
+    return found;
+  }
+
+  /** A word and since when it is blocked. */
+  public record Listed(String word, long addedAt) {}
+
+  /** A page of them in their order: those after a word. */
+  public List<Listed> list(String after, int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select word, added_at from blocked_word where word > :after"
+                    + " order by word limit :most")
+            .bind("after", after)
+            .bind("most", most)
+            .map((row, context) -> new Listed(row.getString("word"), row.getLong("added_at")))
+            .list());
+  }
+
+  /** Returns false if it is one of them already, or they are as many as may be. */
+  public boolean add(String word) {
+    return jdbi.inTransaction(handle -> {
+      Notifications.tell(handle, Notifications.Channel.BLOCKED_WORDS);
+      return handle.execute(
+              "insert into blocked_word (word, added_at) select ?, ?"
+                  + " where (select count(*) from blocked_word) < ?"
+                  + " on conflict (word) do nothing",
+              word,
+              clock.millis(),
+              MOST)
+          > 0;
+    });
+  }
+
+  /** Returns false if it is none of them. */
+  public boolean remove(String word) {
+    return jdbi.inTransaction(handle -> {
+      Notifications.tell(handle, Notifications.Channel.BLOCKED_WORDS);
+      return handle.execute("delete from blocked_word where word = ?", word) > 0;
+    });
   }
 
   /** Makes these the words, and no others. */
@@ -92,15 +141,6 @@ public final class BlockedWords {
   }
 
   private static Trie matcher(Collection<String> words) {
-    return Trie.builder().addKeywords(words.stream().map(BlockedWords::folded).toList()).build();
-  }
-
-  /** What differs in case only becomes the same. */
-  private static String folded(String text) {
-    StringBuilder folded = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
-        .forEach(folded::appendCodePoint);
-    return folded.toString();
+    return Trie.builder().addKeywords(words.stream().map(Folded::text).toList()).build();
   }
 }

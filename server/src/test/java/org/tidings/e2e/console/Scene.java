@@ -76,6 +76,7 @@ final class Scene implements AutoCloseable {
     assertThat(rid.find()).as("%s", refused).isTrue();
     int events = 3 + TEMPLATES.size() * 3;
     await().atMost(Duration.ofSeconds(30)).until(() -> receiver.events().size() >= events);
+    haveSomeHeldAndBlocked(token, ids);
     fixed("account", World.APP_ID);
     fixed("template", ids.templateId(TEMPLATES.getFirst()));
     fixed("number", TEMPLATES.getFirst());
@@ -96,6 +97,33 @@ final class Scene implements AutoCloseable {
     queries.put("/console/inks.css", "?inks=173177");
     queries.put("/industries/change", "?primary=7&secondary=2");
     queries.put("/developer/call", "?rid=" + rid.group(1));
+  }
+
+  /** As its rules and its lists would have it. */
+  private void haveSomeHeldAndBlocked(String token, Manifest.Entry ids) {
+    Visitor administrator = People.signedIn(platform, People.ADMINISTRATOR);
+    String settings = "/console/staff/settings/";
+    for (String rule : List.of("link-2014", "marketing-2014")) {
+      String value = rule.startsWith("link") ? "hold" : "refuse";
+      done(
+          administrator.submit(
+              administrator.open(settings + rule), settings + rule, Map.of("value", value)));
+    }
+    String lists = "/console/staff/content";
+    done(
+        administrator.submit(
+            administrator.open(lists), lists + "/words", Map.of("word", "casino")));
+    done(
+        administrator.submit(
+            administrator.open(lists), lists + "/hosts", Map.of("host", "bank.example")));
+    for (String said :
+        List.of("See https://prizes.example.com/now", "优惠券 for you", "Pay at shop.example.net")) {
+      JsonNode answer =
+          platform
+              .api()
+              .send(token, ids.openId("alice"), ids.templateId(TEMPLATES.getFirst()), said);
+      assertThat(answer.path("errcode").asInt()).as("%s", answer).isIn(40252, 40249);
+    }
   }
 
   private void fixed(String name, String sample) {

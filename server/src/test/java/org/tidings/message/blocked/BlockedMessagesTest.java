@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.e2e.ManualClock;
 import org.tidings.e2e.TestDatabases;
+import org.tidings.message.rule.SendRule;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
@@ -49,7 +50,13 @@ class BlockedMessagesTest {
   }
 
   private void note(String content) {
-    messages.note(ACCOUNT, TEMPLATE, MEMBER, content);
+    messages.note(
+        new BlockedMessages.Newly(
+            ACCOUNT, TEMPLATE, MEMBER, content, SendRule.BLOCKED_WORD, "x"));
+  }
+
+  private boolean occursIn(String text) {
+    return !words.findIn(Folded.text(text)).isEmpty();
   }
 
   private List<String> noted() {
@@ -61,7 +68,7 @@ class BlockedMessagesTest {
     for (String content : List.of("a", "b", "c", "d")) {
       note(content);
     }
-    messages.note(ACCOUNT + 1, TEMPLATE, MEMBER, "of another");
+    messages.note(new BlockedMessages.Newly(ACCOUNT + 1, TEMPLATE, MEMBER, "of another", SendRule.BLOCKED_WORD, "x"));
     assertThat(noted()).containsExactly("a", "b");
     clock.forward(Duration.ofDays(1));
     note("e");
@@ -82,12 +89,12 @@ class BlockedMessagesTest {
   void amongTenThousandWordsAnyIsFoundInATextQuickly() {
     List<String> many = IntStream.range(0, 10_000).mapToObj(i -> "词" + i + "Ü" + i % 7).toList();
     words.declare(many);
-    assertThat(words.occurIn("x 词9999ü3 y")).isTrue();
-    assertThat(words.occurIn("x 词9999ü4 y")).isFalse();
+    assertThat(occursIn("x 词9999ü3 y")).isTrue();
+    assertThat(occursIn("x 词9999ü4 y")).isFalse();
     String text = "词123Ü".repeat(40);
     long start = System.nanoTime();
     for (int i = 0; i < 1_000; i++) {
-      assertThat(words.occurIn(text)).isFalse();
+      assertThat(occursIn(text)).isFalse();
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
@@ -97,10 +104,10 @@ class BlockedMessagesTest {
     assertThat(words.isEmpty()).isTrue();
     words.declare(List.of(" a "));
     assertThat(words.isEmpty()).isFalse();
-    assertThat(words.occurIn("xAx")).isTrue();
+    assertThat(occursIn("xAx")).isTrue();
     words.declare(List.of());
     assertThat(words.isEmpty()).isTrue();
-    assertThat(words.occurIn("xAx")).isFalse();
+    assertThat(occursIn("xAx")).isFalse();
   }
 
   @Test
