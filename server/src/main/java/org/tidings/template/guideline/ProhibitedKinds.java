@@ -12,8 +12,9 @@ import org.tidings.template.guideline.Violation.Field;
 /**
  * The kinds of section II, by the words that give them away. A word of the section {@code subject}
  * of a list counts where a template says what it is about: in the title and in the text that is
- * always the same; one of {@code anywhere} also in the example and in the trigger; one of {@code
- * trigger} in the trigger and in the title. Behind a warning ("beware of …", 谨防…) none counts.
+ * always the same; one of {@code anywhere} also in the example and in the trigger. The sections
+ * {@code title}, {@code trigger} and {@code repeated}, which is both, are of these alone. Behind a
+ * warning ("beware of …", 谨防…) none counts.
  */
 final class ProhibitedKinds implements Rule {
   private static final List<Kind> KINDS =
@@ -38,9 +39,9 @@ final class ProhibitedKinds implements Rule {
       WordList words = WordList.read(list);
       this(
           guideline,
-          new Lexicon(words, List.of("subject", "anywhere", "trigger")),
+          new Lexicon(words, List.of("subject", "anywhere", "title", "repeated")),
           new Lexicon(words, List.of("subject", "anywhere")),
-          new Lexicon(words, List.of("anywhere", "trigger")),
+          new Lexicon(words, List.of("anywhere", "trigger", "repeated")),
           new Lexicon(words, List.of("anywhere")));
     }
   }
@@ -61,6 +62,8 @@ final class ProhibitedKinds implements Rule {
       String typed = Objects.requireNonNullElse(proposal.trigger(), "");
       tell(kind, kind.trigger.find(trigger), Field.TRIGGER, typed, told, findings);
     }
+    repetition(proposal.title(), Field.TITLE, findings);
+    repetition(Objects.requireNonNullElse(proposal.trigger(), ""), Field.TRIGGER, findings);
   }
 
   private static void tell(
@@ -80,6 +83,15 @@ final class ProhibitedKinds implements Rule {
             match.word());
       }
     }
+  }
+
+  private static void repetition(String text, Field field, Findings findings) {
+    Repetition.find(text)
+        .ifPresent(range -> {
+          String said = text.substring(range.from(), range.to());
+          Range place = new Range(field, range.from(), range.to());
+          findings.add(Guideline.HARASSMENT, place, "kind.harassment", null, said);
+        });
   }
 
   private static boolean isWarnedOf(String text, int at) {

@@ -54,6 +54,8 @@ class BodyRulesTest {
     assertThat(inShort(ofContent("{{first.DATA}}\n编号：{{a.DATA}}\n金额：{{b.DATA}}\n{{remark.DATA}}")))
         .containsExactly("IV.1 content 1:1+58 body.short");
     assertClean("{{first.DATA}}\n订单编号：{{a.DATA}}\n支付金额：{{b.DATA}}\n{{remark.DATA}}");
+    assertThat(rules(ofContent("{{first.DATA}}\n订单号：{{a.DATA}}\n支付金额：{{b.DATA}}\n{{remark.DATA}}")))
+        .containsExactly("IV.1");
   }
 
   @Test
