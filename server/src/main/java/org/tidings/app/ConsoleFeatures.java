@@ -80,6 +80,7 @@ final class ConsoleFeatures {
         features.submissions,
         features.submissionSteps,
         features.library,
+        features.similarTemplates,
         features.audit,
         config.clock());
   }

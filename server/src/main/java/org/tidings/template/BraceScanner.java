@@ -102,8 +102,7 @@ final class BraceScanner {
     if (suffix < literalFrom || nameFrom == suffix) {
       add(new Part.Literal(text.substring(from, to)), from, to, BraceFlaw.STRAY);
     } else {
-      add(
-          new Part.Parameter(text.substring(nameFrom, suffix)), nameFrom, to, BraceFlaw.UNBALANCED);
+      add(new Part.Parameter(text.substring(nameFrom, suffix)), nameFrom, to, BraceFlaw.UNBALANCED);
     }
     return to;
   }
@@ -117,8 +116,7 @@ final class BraceScanner {
         plain(nameFrom);
         String name = text.substring(nameFrom, suffix);
         found.add(
-            new Located(
-                new Part.Parameter(name), nameFrom, to, Optional.of(BraceFlaw.MISSING)));
+            new Located(new Part.Parameter(name), nameFrom, to, Optional.of(BraceFlaw.MISSING)));
         literalFrom = to;
       }
       suffix = text.indexOf(SUFFIX, to, end);
@@ -173,8 +171,7 @@ final class BraceScanner {
   }
 
   private static boolean endsInSuffix(String name) {
-    return name.regionMatches(
-        true, name.length() - SUFFIX.length(), SUFFIX, 0, SUFFIX.length());
+    return name.regionMatches(true, name.length() - SUFFIX.length(), SUFFIX, 0, SUFFIX.length());
   }
 
   private static boolean endsName(int c) {

@@ -78,9 +78,7 @@ public final class ExampleValues {
         }
       }
     }
-    return at == example.length()
-        ? new Comparison.Copy(values)
-        : new Comparison.Departure(at, "");
+    return at == example.length() ? new Comparison.Copy(values) : new Comparison.Departure(at, "");
   }
 
   /** Where the value ends that stands before the given part; negative if nowhere. */

@@ -11,8 +11,7 @@ public enum TemplateType {
   /** At once, after something that the member did. */
   INSTANT_RESPONSE("I.1", "response", "即时响应"),
   /** Something important to the member, each month on a fixed date. */
-  INSTANT_NOTIFICATION_MONTHLY(
-      "I.2.1", "monthly", "monthlyinstantnotification", "每月通知", "即时通知每月"),
+  INSTANT_NOTIFICATION_MONTHLY("I.2.1", "monthly", "monthlyinstantnotification", "每月通知", "即时通知每月"),
   /** Something important to the member, on no fixed date. */
   INSTANT_NOTIFICATION_OTHER("I.2.2", "i2", "instantnotification", "即时通知", "即时通知其他"),
   /** What became, after a while, of something that the member did. */

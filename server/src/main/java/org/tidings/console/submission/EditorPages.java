@@ -21,6 +21,7 @@ import org.tidings.submission.Submission;
 import org.tidings.submission.SubmissionText;
 import org.tidings.template.Purpose;
 import org.tidings.template.TemplateType;
+import org.tidings.template.guideline.Guidelines;
 
 /**
  * Where a template is written: what breaks a guideline is told and the card is shown while it is
@@ -71,6 +72,11 @@ public final class EditorPages {
       return List.of(Skeleton.values());
     }
 
+    /** Of the text that is always the same, as the guidelines count it. */
+    public int bodyLength() {
+      return Guidelines.bodyLength(form.value(EditorForm.CONTENT));
+    }
+
     public long demanded() {
       return findings.stream().filter(Finding::demanded).count();
     }
@@ -112,19 +118,24 @@ public final class EditorPages {
     return features
         .library()
         .find(number)
-        .filter(template -> template.kind() == TemplateKind.INDUSTRY);
+        .filter(template -> template.kind() == TemplateKind.INDUSTRY)
+        .filter(template -> template.withdrawal().isEmpty());
   }
 
   private static SubmissionText text(LibraryTemplate template) {
     Optional<Purpose> purpose = template.purpose();
     return new SubmissionText(
         template.title(),
-        "",
+        template.otherTitle().filter(EditorPages::isEnglish).orElse(""),
         template.industry().id(),
         purpose.map(Purpose::type).map(TemplateType::stored).orElse(""),
         purpose.map(Purpose::trigger).orElse(""),
         template.content(),
         template.example());
+  }
+
+  private static boolean isEnglish(String title) {
+    return title.codePoints().noneMatch(Character::isIdeographic);
   }
 
   private Reply edit(Visit visit) {

@@ -7,31 +7,34 @@ import java.util.Set;
 
 /**
  * An account's name as it may stand in a text: whole, and without what many names have in common,
- * such as 有限公司 or Ltd. Words like Bank stay: what is left without them is often a word of every day.
+ * such as 有限公司 or Ltd. Words like Bank stay: what is left without them is often a word of every
+ * day.
  */
 final class AccountNames {
   /** From the end of Chinese names; longer ones first. */
   private static final List<String> CHINESE_ENDINGS =
       List.of(
-          "官方旗舰店",
-          "股份有限公司",
-          "有限责任公司",
-          "集团有限公司",
-          "有限公司",
-          "集团公司",
-          "官方商城",
-          "旗舰店",
-          "服务号",
-          "订阅号",
-          "公众号",
-          "集团",
-          "公司");
+          "官方旗舰店", "股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团公司", "官方商城", "旗舰店", "服务号", "订阅号", "公众号",
+          "集团", "公司");
 
   /** Words that end names of companies. */
   private static final Set<String> LATIN_ENDINGS =
       Set.of(
-          "co", "coltd", "ltd", "limited", "inc", "incorporated", "llc", "plc", "corp",
-          "corporation", "company", "gmbh", "group", "holdings", "official");
+          "co",
+          "coltd",
+          "ltd",
+          "limited",
+          "inc",
+          "incorporated",
+          "llc",
+          "plc",
+          "corp",
+          "corporation",
+          "company",
+          "gmbh",
+          "group",
+          "holdings",
+          "official");
 
   /** What is left is no name any more when it is shorter. */
   private static final int CHINESE_MIN = 2;

@@ -40,10 +40,7 @@ final class AdjacentParameters implements Rule {
     return runs;
   }
 
-  private static void addRun(
-      List<Range> runs,
-      @Nullable Piece start,
-      @Nullable Piece end) {
+  private static void addRun(List<Range> runs, @Nullable Piece start, @Nullable Piece end) {
     if (start != null && end != null && start.from() != end.from()) {
       runs.add(new Range(Field.CONTENT, start.from(), end.to()));
     }

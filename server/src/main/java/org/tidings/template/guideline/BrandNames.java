@@ -24,8 +24,7 @@ final class BrandNames implements Rule {
   private static final Comparator<String> LONGEST_FIRST =
       Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
 
-  private static final Lexicon KNOWN =
-      new Lexicon(WordList.read("brands"), List.of("everywhere"));
+  private static final Lexicon KNOWN = new Lexicon(WordList.read("brands"), List.of("everywhere"));
 
   @Override
   public void check(Reading reading, Findings findings) {

@@ -1,12 +1,16 @@
 package org.tidings.template.guideline;
 
 /**
- * The length of a text in Chinese characters, as IV.1 counts it. The document does not say how Latin
- * text counts: here a character of an alphabet, a digit, a blank or a sign that is as narrow counts a
- * half, which is the room that it takes, and what is left over is rounded up. Line breaks count nothing.
+ * The length of a text in Chinese characters, as IV.1 counts it. The document does not say how
+ * Latin text counts: here a character of an alphabet, a digit, a blank or a sign that is as narrow
+ * counts a half, which is the room that it takes, and what is left over is rounded up. Line breaks
+ * count nothing.
  */
 final class ChineseCharacters {
-  /** Below are the alphabets of Europe and the near east; above is what is written as wide as Chinese. */
+  /**
+   * Below are the alphabets of Europe and the near east; above is what is written as wide as
+   * Chinese.
+   */
   private static final int FIRST_WIDE = 0x1100;
 
   private ChineseCharacters() {}

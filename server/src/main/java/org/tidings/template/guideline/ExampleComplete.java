@@ -36,14 +36,12 @@ final class ExampleComplete implements Rule {
   public void check(Reading reading, Findings findings) {
     String example = reading.proposal().example();
     if (example.isBlank()) {
-      findings.add(
-          Guideline.EXAMPLE, new Range(Field.EXAMPLE, 0, 0), "example.missing", null);
+      findings.add(Guideline.EXAMPLE, new Range(Field.EXAMPLE, 0, 0), "example.missing", null);
       return;
     }
     String content = reading.content().mended();
     if (example.length() > COMPARED_CHARS_MAX) {
-      findings.add(
-          Guideline.EXAMPLE, Range.whole(Field.EXAMPLE, example), "example.long", null);
+      findings.add(Guideline.EXAMPLE, Range.whole(Field.EXAMPLE, example), "example.long", null);
     } else if (!parametersLeft(example, findings) && content.length() <= COMPARED_CHARS_MAX) {
       compare(withRealBreaks(content).stripTrailing(), example, findings);
     }

@@ -60,8 +60,7 @@ final class Findings {
     TextLines lines = reading.lines(range.field());
     Position at = lines.at(range.from());
     Place place =
-        new Place(
-            range.field(), at.line(), at.column(), lines.length(range.from(), range.to()));
+        new Place(range.field(), at.line(), at.column(), lines.length(range.from(), range.to()));
     boolean shown = suggestion != null && suggestion.length() <= SUGGESTION_CHARS_MAX;
     found.add(
         new Violation(

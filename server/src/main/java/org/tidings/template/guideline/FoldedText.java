@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * A text as words are looked for in it: as NFKC writes its characters, in lower case, without blanks
- * and without what is not seen. Lines stay apart.
+ * A text as words are looked for in it: as NFKC writes its characters, in lower case, without
+ * blanks and without what is not seen. Lines stay apart.
  */
 final class FoldedText {
   private static final int ASCII_END = 0x80;
@@ -84,8 +84,7 @@ final class FoldedText {
   boolean isWords(int from, int to) {
     int first = original.codePointAt(from);
     int last = original.codePointBefore(to);
-    boolean joinedBefore =
-        isOfWord(first) && from > 0 && isOfWord(original.codePointBefore(from));
+    boolean joinedBefore = isOfWord(first) && from > 0 && isOfWord(original.codePointBefore(from));
     boolean joinedBehind =
         isOfWord(last) && to < original.length() && isOfWord(original.codePointAt(to));
     return !joinedBefore && !joinedBehind;

@@ -1,7 +1,6 @@
 package org.tidings.template.guideline;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +114,7 @@ final class KeywordPairs implements Rule {
       }
     }
 
-    private void add(
-        Range range, String key, @Nullable String suggestion, String argument) {
+    private void add(Range range, String key, @Nullable String suggestion, String argument) {
       findings.add(Guideline.KEYWORDS, range, key, suggestion, argument);
     }
   }

@@ -32,7 +32,8 @@ final class ProhibitedKinds implements Rule {
   private static final String CLAUSE_ENDS = "\n，。！？；：,.!?;:、";
 
   /** Of one guideline. */
-  private record Kind(Guideline guideline, Lexicon title, Lexicon text, Lexicon trigger, Lexicon example) {
+  private record Kind(
+      Guideline guideline, Lexicon title, Lexicon text, Lexicon trigger, Lexicon example) {
     Kind(Guideline guideline, String list) {
       WordList words = WordList.read(list);
       this(

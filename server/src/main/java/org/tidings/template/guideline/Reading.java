@@ -79,7 +79,9 @@ final class Reading {
     return Objects.requireNonNull(lines.get(field));
   }
 
-  /** What is always the same in a body, each thing in its place: line breaks fill the parameters'. */
+  /**
+   * What is always the same in a body, each thing in its place: line breaks fill the parameters'.
+   */
   String staticText() {
     StringBuilder text = new StringBuilder();
     for (LocatedTemplate.Located part : content.parts()) {
