@@ -117,10 +117,11 @@ record Fingerprint(Set<String> title, Set<String> body) {
     return word.substring(0, Math.min(GRAM_CHARACTERS_MAX, word.length()));
   }
 
-  /** All that somebody may find it by. */
+  /** By which it is looked for: without the common ones, of which an index has nothing. */
   Set<String> grams() {
     Set<String> all = new HashSet<>(title);
     all.addAll(body);
+    all.removeAll(COMMON);
     return all;
   }
 

@@ -70,11 +70,11 @@ public final class SimilarTemplates {
         handle
             .createQuery(
                 """
-                with hit as (
-                  select number, 1 / ln(1.5 + count(*) over (partition by gram)) as weight
-                  from library_gram where gram = any(:grams)),
+                with uses as materialized (
+                  select gram, 1 / ln(1.5 + count(*)) as weight
+                  from library_gram where gram = any(:grams) group by gram),
                 best as (
-                  select number, sum(weight) as weight from hit
+                  select number, sum(weight) as weight from library_gram join uses using (gram)
                   group by number order by weight desc, number limit :most)
                 select t.* from best join library_template t using (number)
                 """)
