@@ -23,13 +23,15 @@ import picocli.CommandLine.Command;
       AccountCommand.class,
       OperatorCommand.class,
       DatabaseCommand.class,
+      TemplateCommand.class,
       ConformanceCommand.class
     })
 public final class Tidings {
   private Tidings() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && Set.of("demo", "account", "operator").contains(arguments[0])) {
+    if (arguments.length > 0
+        && Set.of("demo", "account", "operator", "template").contains(arguments[0])) {
       // what these print is the story; before the first logger, which reads this
       System.setProperty("tidings.log", "WARN");
     }

@@ -82,6 +82,7 @@ public final class WireRoutes {
                     .routes(),
                 new RidCalls(call, answers, calls.failures()).routes(),
                 new TemplateCalls(call, answers, features.choice(), features.templates()).routes(),
+                new LintCalls(call, answers).routes(),
                 new SendCalls(call, features.intake()).routes(),
                 new NetworkCalls(call, answers, features.serverCheck(), features.addresses())
                     .routes(),
@@ -114,7 +115,9 @@ public final class WireRoutes {
 
   /** Whether a path is this interface's, so that errors there are told in its way. */
   public static boolean owns(String path) {
-    return path.startsWith("/cgi-bin/") || path.startsWith("/wxa/");
+    return path.startsWith("/cgi-bin/")
+        || path.startsWith("/wxa/")
+        || path.startsWith(LintCalls.OWN);
   }
 
   /** What a call is answered that is refused so; without the rid, which only a call has. */

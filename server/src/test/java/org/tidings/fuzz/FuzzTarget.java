@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.tidings.callback.EventXmlFuzz;
 import org.tidings.callback.crypto.EnvelopeFuzz;
 import org.tidings.template.TemplateFuzz;
+import org.tidings.template.guideline.GuidelineFuzz;
 import org.tidings.wire.SendRequestFuzz;
 
 /** What is fuzzed. */
@@ -11,6 +12,7 @@ enum FuzzTarget {
   SEND_REQUEST(
       "send-request", SendRequestFuzz.class, "org.tidings.wire.**:tools.jackson.core.json.**"),
   TEMPLATE("template", TemplateFuzz.class, "org.tidings.template.**"),
+  GUIDELINE("guideline", GuidelineFuzz.class, "org.tidings.template.**"),
   EVENT_XML("event-xml", EventXmlFuzz.class, "org.tidings.callback.**"),
   ENVELOPE("envelope", EnvelopeFuzz.class, "org.tidings.callback.crypto.**");
 
@@ -33,6 +35,7 @@ enum FuzzTarget {
     switch (this) {
       case SEND_REQUEST -> SendRequestFuzz.fuzzerTestOneInput(input);
       case TEMPLATE -> TemplateFuzz.fuzzerTestOneInput(input);
+      case GUIDELINE -> GuidelineFuzz.fuzzerTestOneInput(input);
       case EVENT_XML -> EventXmlFuzz.fuzzerTestOneInput(input);
       case ENVELOPE -> EnvelopeFuzz.fuzzerTestOneInput(input);
     }

@@ -27,7 +27,8 @@ final class Fuzzer {
 
   /** All that the targets use; Jazzer looks through what it is given, which takes its time. */
   private static final Pattern NEEDED =
-      Pattern.compile(".*[/\\\\](test-classes|classes|jackson-[^/\\\\]*|jazzer-[^/\\\\]*)");
+      Pattern.compile(
+          ".*[/\\\\](test-classes|classes|jackson-[^/\\\\]*|ahocorasick-[^/\\\\]*|jazzer-[^/\\\\]*)");
 
   private final Class<?> type;
   private final String guidedBy;

@@ -149,8 +149,9 @@ class WallsTest {
           row("conformance", "judges any server, so it knows nothing of ours"),
           row(
               "cli",
-              "starts the app, and mends accounts and operators beside it",
+              "starts the app, mends accounts and operators beside it, lints templates without it",
               "kernel",
+              "template",
               "app",
               "storage",
               "ops",

@@ -26,7 +26,7 @@ class OpenApiTest {
 
   private static final Path PAGES = Path.of("../docs/api");
   private static final Pattern PATH =
-      Pattern.compile("\"(/(?:cgi-bin|wxa)/[a-z_/0-9]+[a-z_0-9])\"");
+      Pattern.compile("\"(/(?:cgi-bin|wxa|tidings)/[a-z_/0-9]+[a-z_0-9])\"");
   private static final Pattern TITLE = Pattern.compile("# (GET|POST) (/\\S+)\n");
 
   private final String document =
