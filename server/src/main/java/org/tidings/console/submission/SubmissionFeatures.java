@@ -51,8 +51,7 @@ public record SubmissionFeatures(
   }
 
   List<Finding> findings(Visit visit, SubmissionText text) {
-    return Finding.listOf(
-        text, visit.account().name(), steps.strictness(), visit.texts().language());
+    return Finding.listOf(text, visit.account().name(), steps.strictness(), visit.texts());
   }
 
   /** Templates of the library that may do as well (III.4), but for the one that is changed. */
