@@ -87,6 +87,7 @@ final class ConsoleFeatures {
         features.submissions,
         features.submissionSteps,
         features.library,
+        features.similarTemplates,
         features.audit,
         config.clock());
   }

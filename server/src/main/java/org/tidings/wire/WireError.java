@@ -88,13 +88,20 @@ record WireError(int errcode, String errmsg) {
       case OPEN_ID_OF_OTHER_ACCOUNT -> new WireError(49003, "not match openid with appid");
       case ACCOUNT_BANNED -> new WireError(50002, "user limited");
       case TOKENS_OF_BANNED_ACCOUNT -> new WireError(50007, "account frozen");
+      case RID_UNKNOWN, RID_MALFORMED, RID_OF_OTHER_ACCOUNT, RID_TOO_OLD -> ofRid(refusal);
+      case CALL_PATH_UNKNOWN -> new WireError(76021, "cgi_path not found, please check");
+      case CALL_PATH_NOT_PERMITTED ->
+          new WireError(76022, "could not use this cgi_path，no permission");
+    };
+  }
+
+  private static WireError ofRid(Refusal refusal) {
+    return switch (refusal) {
       case RID_UNKNOWN -> new WireError(76001, "rid not found");
       case RID_MALFORMED -> new WireError(76002, "rid is error");
       case RID_OF_OTHER_ACCOUNT -> new WireError(76003, "no permission for this rid");
       case RID_TOO_OLD -> new WireError(76004, "rid time is error");
-      case CALL_PATH_UNKNOWN -> new WireError(76021, "cgi_path not found, please check");
-      case CALL_PATH_NOT_PERMITTED ->
-          new WireError(76022, "could not use this cgi_path，no permission");
+      default -> throw new IllegalArgumentException(refusal + " is not about a rid");
     };
   }
 

@@ -2,19 +2,17 @@ package org.tidings.console.diff;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
-import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.List;
+import org.tidings.template.TextDifference;
+import org.tidings.template.TextDifference.Fate;
 
 /**
- * Two texts line by line: those that only one has, and in lines that were changed, which
- * characters. {@code part/diff.jte} draws it.
+ * Two texts line by line: those that only one has, and in lines that were changed, which words.
+ * {@code part/diff.jte} draws it.
  */
 public record TextDiff(List<Row> rows) {
-  /** Of longer lines it is not told which characters were changed. */
-  private static final int COMPARED_CHARACTERS_MAX = 400;
-
   public TextDiff {
     rows = List.copyOf(rows);
   }
@@ -30,7 +28,7 @@ public record TextDiff(List<Row> rows) {
   public record Row(Kind kind, List<Run> runs) {}
 
   /**
-   * A run of a line's characters.
+   * A run of a line's text.
    *
    * @param changed the other line has it not
    */
@@ -72,35 +70,18 @@ public record TextDiff(List<Row> rows) {
     List<Row> removed = new ArrayList<>();
     List<Row> added = new ArrayList<>();
     for (int i = 0; i < old.size(); i++) {
-      String before = old.get(i);
-      String after = now.get(i);
-      if (Math.max(before.length(), after.length()) > COMPARED_CHARACTERS_MAX) {
-        removed.add(plain(Kind.REMOVED, before));
-        added.add(plain(Kind.ADDED, after));
-        continue;
-      }
-      List<Run> left = new ArrayList<>();
-      List<Run> right = new ArrayList<>();
-      for (AbstractDelta<String> delta :
-          DiffUtils.diff(characters(before), characters(after), true).getDeltas()) {
-        boolean differs = delta.getType() != DeltaType.EQUAL;
-        addUnlessEmpty(left, delta.getSource(), differs);
-        addUnlessEmpty(right, delta.getTarget(), differs);
-      }
-      removed.add(new Row(Kind.REMOVED, left));
-      added.add(new Row(Kind.ADDED, right));
+      TextDifference difference = TextDifference.of(old.get(i), now.get(i));
+      removed.add(new Row(Kind.REMOVED, runs(difference, Fate.TAKEN_AWAY)));
+      added.add(new Row(Kind.ADDED, runs(difference, Fate.ADDED)));
     }
     removed.addAll(added);
     return removed;
   }
 
-  private static List<String> characters(String line) {
-    return line.codePoints().mapToObj(Character::toString).toList();
-  }
-
-  private static void addUnlessEmpty(List<Run> runs, Chunk<String> chunk, boolean changed) {
-    if (!chunk.getLines().isEmpty()) {
-      runs.add(new Run(String.join("", chunk.getLines()), changed));
-    }
+  private static List<Run> runs(TextDifference difference, Fate own) {
+    return difference.pieces().stream()
+        .filter(piece -> piece.fate() == Fate.KEPT || piece.fate() == own)
+        .map(piece -> new Run(piece.text(), piece.fate() == own))
+        .toList();
   }
 }

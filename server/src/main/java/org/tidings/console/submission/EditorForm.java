@@ -154,10 +154,6 @@ record EditorForm(Form form, SubmissionText text, int edits, String changes) {
   }
 
   /** The parameters in their order, each once. */
-  Set<String> names() {
-    return names(ParsedTemplate.parse(text.content()));
-  }
-
   private static Set<String> names(ParsedTemplate content) {
     Set<String> names = new LinkedHashSet<>();
     for (Part part : content.parts()) {

@@ -1,12 +1,14 @@
 package org.tidings.console.submission;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tidings.account.Account;
 import org.tidings.account.Industry;
 import org.tidings.console.card.Card;
 import org.tidings.console.submission.SubmissionPages.Answer;
 import org.tidings.console.template.NotGranted;
+import org.tidings.console.template.ParameterRow;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Form;
@@ -19,8 +21,11 @@ import org.tidings.library.TemplateKind;
 import org.tidings.operator.Role;
 import org.tidings.submission.Submission;
 import org.tidings.submission.SubmissionText;
+import org.tidings.template.Keywords;
+import org.tidings.template.ParsedTemplate;
 import org.tidings.template.Purpose;
 import org.tidings.template.TemplateType;
+import org.tidings.template.guideline.Guidelines;
 
 /**
  * Where a template is written: what breaks a guideline is told and the card is shown while it is
@@ -39,7 +44,8 @@ public final class EditorPages {
    *
    * @param submission that is edited; empty for a new one
    * @param answer of a reviewer, if it was one that made the account edit it
-   * @param names the content's parameters
+   * @param parameters of the content
+   * @param blank whether nothing at all is written yet
    * @param focus the field that was just changed by a button; empty for none
    */
   public record Editor(
@@ -47,7 +53,8 @@ public final class EditorPages {
       Optional<Submission> submission,
       Optional<Answer> answer,
       Form form,
-      List<String> names,
+      List<ParameterRow> parameters,
+      boolean blank,
       List<Finding> findings,
       Card card,
       String focus) {
@@ -69,6 +76,11 @@ public final class EditorPages {
 
     public List<Skeleton> skeletons() {
       return List.of(Skeleton.values());
+    }
+
+    /** Of the text that is always the same, as the guidelines count it. */
+    public int bodyLength() {
+      return Guidelines.bodyLength(form.value(EditorForm.CONTENT));
     }
 
     public long demanded() {
@@ -112,19 +124,24 @@ public final class EditorPages {
     return features
         .library()
         .find(number)
-        .filter(template -> template.kind() == TemplateKind.INDUSTRY);
+        .filter(template -> template.kind() == TemplateKind.INDUSTRY)
+        .filter(template -> template.withdrawal().isEmpty());
   }
 
   private static SubmissionText text(LibraryTemplate template) {
     Optional<Purpose> purpose = template.purpose();
     return new SubmissionText(
         template.title(),
-        "",
+        template.otherTitle().filter(EditorPages::isEnglish).orElse(""),
         template.industry().id(),
         purpose.map(Purpose::type).map(TemplateType::stored).orElse(""),
         purpose.map(Purpose::trigger).orElse(""),
         template.content(),
         template.example());
+  }
+
+  private static boolean isEnglish(String title) {
+    return title.codePoints().noneMatch(Character::isIdeographic);
   }
 
   private Reply edit(Visit visit) {
@@ -169,14 +186,16 @@ public final class EditorPages {
 
   private Editor editor(
       Visit visit, Optional<Submission> submission, EditorForm typed, String focus) {
+    boolean blank = typed.text().equals(SubmissionText.EMPTY);
     return new Editor(
         visit.account(),
         submission,
         submission.flatMap(
             one -> Answer.current(one, features.submissions().history(one.id()), visit.texts())),
         typed.form(),
-        List.copyOf(typed.names()),
-        features.findings(visit, typed.text()),
+        ParameterRow.listOf(ParsedTemplate.parse(typed.text().content()), Keywords.NONE, Map.of()),
+        blank,
+        blank ? List.of() : features.findings(visit, typed.text()),
         features.preview(visit.account(), typed.text()),
         focus);
   }

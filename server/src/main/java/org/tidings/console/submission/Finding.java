@@ -2,7 +2,7 @@ package org.tidings.console.submission;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.tidings.console.web.Texts;
 import org.tidings.submission.Strictness;
 import org.tidings.submission.SubmissionText;
 import org.tidings.template.guideline.Guidelines;
@@ -27,7 +27,7 @@ public record Finding(
 
   /** All that a text breaks. */
   static List<Finding> listOf(
-      SubmissionText text, String accountName, Strictness strictness, Locale language) {
+      SubmissionText text, String accountName, Strictness strictness, Texts texts) {
     List<Violation> violations = Guidelines.check(text.proposal(List.of(accountName)));
     List<Finding> findings = new ArrayList<>();
     for (Violation violation : violations) {
@@ -37,11 +37,18 @@ public record Finding(
               findings.size() + 1,
               violation,
               strictness.demands(violation.guideline()) || isMissing(text, violation),
-              violation.message(language),
+              message(text, violation, texts),
               suggestion,
               Correction.of(text, violation).isPresent()));
     }
     return findings;
+  }
+
+  /** Who chooses from a list need not know how the types are written elsewhere. */
+  private static String message(SubmissionText text, Violation violation, Texts texts) {
+    return violation.place().field() == Violation.Field.TYPE && text.type().isEmpty()
+        ? texts.of("submission.lint.no-type")
+        : violation.message(texts.language());
   }
 
   /** What is missing cannot be explained. */

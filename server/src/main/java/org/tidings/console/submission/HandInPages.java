@@ -13,6 +13,7 @@ import org.tidings.console.web.Refusals;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.kernel.Refused;
+import org.tidings.library.Similar;
 import org.tidings.operator.Role;
 import org.tidings.ops.AuditAction;
 import org.tidings.ops.Audited;
@@ -37,6 +38,7 @@ public final class HandInPages {
   public record HandIn(
       Submission submission,
       List<Finding> findings,
+      List<Similar> similar,
       NumberedText content,
       Card card,
       SubmissionAllowance allowance,
@@ -101,6 +103,7 @@ public final class HandInPages {
     return new HandIn(
         submission,
         findings,
+        features.similar(submission.text(), submission.changesNumber()),
         NumberedText.of(Violation.Field.CONTENT, submission.text().content(), remarks),
         features.preview(account, submission.text()),
         features.submissions().allowance(account.id()),

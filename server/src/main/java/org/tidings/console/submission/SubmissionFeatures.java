@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tidings.account.Account;
+import org.tidings.account.Industry;
 import org.tidings.console.card.Card;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Visit;
 import org.tidings.library.LibraryTemplates;
+import org.tidings.library.Similar;
+import org.tidings.library.SimilarTemplates;
 import org.tidings.ops.AuditTrail;
 import org.tidings.submission.Submission;
 import org.tidings.submission.SubmissionSteps;
@@ -20,10 +23,13 @@ public record SubmissionFeatures(
     Submissions submissions,
     SubmissionSteps steps,
     LibraryTemplates library,
+    SimilarTemplates similar,
     AuditTrail audit,
     Clock clock) {
   static final String PATH = ConsoleRoute.ACCOUNT + "/submissions";
   static final String ONE = PATH + "/{submission}";
+
+  private static final int SIMILAR_MAX = 3;
 
   public List<ConsoleRoute> routes() {
     return Stream.of(
@@ -45,8 +51,17 @@ public record SubmissionFeatures(
   }
 
   List<Finding> findings(Visit visit, SubmissionText text) {
-    return Finding.listOf(
-        text, visit.account().name(), steps.strictness(), visit.texts().language());
+    return Finding.listOf(text, visit.account().name(), steps.strictness(), visit.texts());
+  }
+
+  /** Templates of the library that may do as well (III.4), but for the one that is changed. */
+  List<Similar> similar(SubmissionText text, Optional<String> changesNumber) {
+    return similar
+        .find(text.title(), text.content(), Industry.find(text.industry()), SIMILAR_MAX)
+        .stream()
+        .filter(one -> one.probablySameUse())
+        .filter(one -> !changesNumber.equals(Optional.of(one.template().number())))
+        .toList();
   }
 
   Card preview(Account account, SubmissionText text) {

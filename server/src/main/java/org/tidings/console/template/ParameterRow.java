@@ -29,7 +29,7 @@ public record ParameterRow(
     Optional<ValueRule> type,
     List<String> values) {
 
-  static List<ParameterRow> listOf(
+  public static List<ParameterRow> listOf(
       ParsedTemplate template, Keywords keywords, Map<String, String> examples) {
     List<ParameterRow> rows = new ArrayList<>();
     int line = 1;

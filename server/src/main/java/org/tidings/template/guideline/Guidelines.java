@@ -23,7 +23,16 @@ public final class Guidelines {
           new RemarkEnds(),
           new AdjacentParameters());
 
+  /** Of the text that is always the same, in Chinese characters (IV.1). */
+  public static final int BODY_LENGTH_MAX = BodyLength.CHINESE_CHARACTERS_MAX;
+
   private Guidelines() {}
+
+  /** As {@link #BODY_LENGTH_MAX} counts. */
+  public static int bodyLength(String content) {
+    Proposal body = new Proposal("", 0, "", null, content, "", List.of());
+    return ChineseCharacters.in(new Reading(body).staticText());
+  }
 
   /** In the order of the text: title, type, trigger, content, example. */
   public static List<Violation> check(Proposal proposal) {

@@ -64,19 +64,30 @@ class SubmissionEditorTest {
   @Test
   void whatIsWrongAndTheCardAreShownWhileSomebodyTypes() {
     long before = submissions();
-    assertThat(page.locator(".finding").first()).containsText("III.2");
-    page.locator("#title").pressSequentially("Parcel collected notice");
-    assertThat(page.locator(".finding", new Page.LocatorOptions().setHasText("III.2"))).hasCount(0);
+    assertThat(page.locator(".finding")).hasCount(0);
     page.locator("#content").fill(GOOD.get("content"));
     assertThat(page.locator("#values textarea")).hasCount(4);
     assertThat(page.evaluate("document.activeElement.id"))
         .as("who types goes on typing")
         .isEqualTo("content");
+    assertThat(page.locator(".finding").first()).containsText("III.2");
+    page.locator("#title").pressSequentially("Parcel collected notice");
+    assertThat(page.locator(".finding", new Page.LocatorOptions().setHasText("III.2"))).hasCount(0);
     page.locator("[name='value.keyword1']").pressSequentially("9527");
     assertThat(page.locator("#checked .message-card")).containsText("9527");
     assertThat(page.locator("#checked .message-card")).containsText("Parcel collected notice");
     assertThat(page.evaluate("document.activeElement.name")).isEqualTo("value.keyword1");
     assertThat(submissions()).as("nothing is saved by typing").isEqualTo(before);
+  }
+
+  @Test
+  void aSuggestionIsTakenByItsButton() {
+    page.locator("#content").fill(GOOD.get("content").replace("Parcel number：", "Parcel number:"));
+    page.locator(".finding", new Page.LocatorOptions().setHasText("IV.6"))
+        .locator("button[name=take]")
+        .click();
+    assertThat(page.locator("#content")).hasValue(GOOD.get("content"));
+    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("content");
   }
 
   @Test

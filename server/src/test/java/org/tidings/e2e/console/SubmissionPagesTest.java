@@ -16,7 +16,7 @@ import org.tidings.e2e.RunningPlatform;
 import org.tidings.e2e.TestDatabases;
 import org.tidings.e2e.World;
 
-/** Writing a template, handing it in, and what becomes of it, without a script. */
+/** Handing a template in, and what becomes of it, without a script. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubmissionPagesTest {
   private RunningPlatform platform;
@@ -37,10 +37,7 @@ class SubmissionPagesTest {
 
   @BeforeEach
   void begin() {
-    TestDatabases.execute(
-        platform.database(),
-        "delete from submission_event; delete from submission_round; delete from submission;"
-            + " delete from audit_entry");
+    submitter.forget();
   }
 
   private String state(String number) {
@@ -86,74 +83,6 @@ class SubmissionPagesTest {
   }
 
   @Test
-  void whatIsCheckedIsToldAndNotSaved() {
-    Visitor.Opened page = submitter.write(PAGES + "/new", Map.of("title", ""), "check");
-    assertThat(page.document().select(".finding").text()).contains("III.2", "Title");
-    assertThat(page.document().select("#verdict").text()).contains("1 thing to mend");
-    assertThat(page.document().select("textarea[name=content]").val())
-        .isEqualTo(Submitter.GOOD.get("content"));
-    assertThat(page.document().select(".message-card").text()).contains("7781");
-    assertThat(count("submission")).isZero();
-  }
-
-  @Test
-  void theExampleIsMadeOfAValueForEachParameter() {
-    Map<String, String> values =
-        Map.of(
-            "given",
-            "values",
-            "value.first",
-            "Your parcel was collected.",
-            "value.keyword1",
-            "9527",
-            "value.keyword2",
-            "18:36",
-            "value.remark",
-            "Thank you.");
-    Visitor.Opened checked = submitter.write(PAGES + "/new", values, "check");
-    assertThat(checked.document().select("#values textarea").eachAttr("name"))
-        .containsExactly("value.first", "value.keyword1", "value.keyword2", "value.remark");
-    assertThat(checked.document().select(".message-card").text()).contains("9527");
-    submitter.write(PAGES + "/new", values, "save");
-    assertThat(TestDatabases.text(platform.database(), "select example from submission"))
-        .isEqualTo(
-            "Your parcel was collected.\nParcel number：9527\nCollected at：18:36\nThank you.");
-  }
-
-  @Test
-  void aSkeletonBeginsAndNeverOverwrites() {
-    Visitor.Opened blank = operator.open(PAGES + "/new");
-    Visitor.Opened begun = operator.submit(blank, PAGES + "/new", Map.of("skeleton", "result"));
-    assertThat(begun.document().select("textarea[name=content]").val())
-        .startsWith("{{first.DATA}}\n")
-        .endsWith("{{remark.DATA}}");
-    assertThat(begun.document().select("input[name=type][checked]").val())
-        .isEqualTo("delayed-result");
-    Visitor.Opened kept =
-        operator.submit(
-            blank, PAGES + "/new", Map.of("skeleton", "result", "content", "My own words"));
-    assertThat(kept.status()).isEqualTo(422);
-    assertThat(kept.error("content")).contains("not empty");
-    assertThat(kept.document().select("textarea[name=content]").val()).isEqualTo("My own words");
-  }
-
-  @Test
-  void twoWindowsDoNotOverwriteEachOther() {
-    String edit = PAGES + "/" + submitter.draft() + "/edit";
-    Visitor.Opened first = operator.open(edit);
-    Visitor.Opened second = operator.open(edit);
-    operator.submit(first, edit, Map.of("title", "Parcel arrived notice", "intent", "save"));
-    Visitor.Opened refused =
-        operator.submit(second, edit, Map.of("title", "Parcel lost notice", "intent", "save"));
-    assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.alert()).contains("changed in another window");
-    assertThat(refused.document().select("input[name=title]").val())
-        .isEqualTo("Parcel lost notice");
-    assertThat(operator.open(edit).document().select("input[name=title]").val())
-        .isEqualTo("Parcel arrived notice");
-  }
-
-  @Test
   void whatChangedBetweenTheQuestionAndTheClickIsNotHandedIn() {
     String number = submitter.draft();
     String submit = PAGES + "/" + number + "/submit";
@@ -172,6 +101,31 @@ class SubmissionPagesTest {
     assertThat(question.path()).endsWith("/submit");
     assertThat(question.document().select("textarea[name=explanation]")).isEmpty();
     assertThat(question.text()).contains("still missing");
+  }
+
+  @Test
+  void aSuspicionIsExplainedToTheReviewer() {
+    String number = submitter.suspicious();
+    String submit = PAGES + "/" + number + "/submit";
+    assertThat(operator.open(submit).document().select(".finding .badge").eachText())
+        .contains("II.1");
+    Visitor.Opened refused = operator.submit(operator.open(submit), submit, Map.of());
+    assertThat(refused.alert()).contains("Tell the reviewer");
+    Visitor.Opened done =
+        operator.submit(
+            refused, submit, Map.of("explanation", "It is the discount that was agreed on"));
+    assertThat(done.text()).contains("It is the discount that was agreed on");
+    assertThat(state(number)).isEqualTo("submitted");
+  }
+
+  @Test
+  void whatIsLikeATemplateOfTheLibraryIsToldBeforeItIsHandedIn() {
+    Visitor.Opened copied = operator.open(PAGES + "/new?changes=TM90001");
+    Visitor.Opened question =
+        operator.submit(
+            copied, PAGES + "/new", Map.of("changes", "", "title", "Test", "intent", "submit"));
+    assertThat(question.document().select("a.btn[href$=/library/TM90001]").text())
+        .isEqualTo("Use this one instead");
   }
 
   @Test
@@ -231,18 +185,6 @@ class SubmissionPagesTest {
 
   private static List<String> titles(Visitor.Opened list) {
     return list.document().select("tbody td:first-child bdi").eachText();
-  }
-
-  @Test
-  void aChangeOfALibraryTemplateBeginsWithItsText() {
-    Visitor.Opened begun = operator.open(PAGES + "/new?changes=TM90001");
-    assertThat(begun.document().select("input[name=title]").val()).isEqualTo("Test notice");
-    submitter.draft();
-    operator.submit(begun, PAGES + "/new", Map.of("intent", "save"));
-    assertThat(
-            TestDatabases.text(platform.database(), "select max(changes_number) from submission"))
-        .isEqualTo("TM90001");
-    assertThat(operator.open(PAGES + "/new?changes=TM1").status()).isEqualTo(404);
   }
 
   @Test

@@ -42,6 +42,14 @@ final class Submitter {
     return visitor;
   }
 
+  /** As if nobody had ever written anything. */
+  void forget() {
+    TestDatabases.execute(
+        platform.database(),
+        "delete from submission_event; delete from submission_round; delete from submission;"
+            + " delete from audit_entry");
+  }
+
   /** The form with these values in the place of the good ones, by the button of this intent. */
   Visitor.Opened write(String page, Map<String, String> values, String intent) {
     Map<String, String> all = new HashMap<>(GOOD);
@@ -53,6 +61,21 @@ final class Submitter {
   /** Its number. */
   String draft() {
     return number(write(PAGES + "/new", Map.of(), "save"));
+  }
+
+  /** One that breaks guidelines of form, for which there are suggestions. */
+  String broken() {
+    String content = GOOD.get("content").replace("Parcel number：", "Parcel number:");
+    return number(write(PAGES + "/new", Map.of("content", content), "save"));
+  }
+
+  /** One that may be handed in with an explanation, and is like a template of the library. */
+  String suspicious() {
+    String content =
+        "{{first.DATA}}\nDiscount code：{{keyword1.DATA}}\n金额：{{keyword2.DATA}}\n{{remark.DATA}}";
+    String example = "您已支付\nDiscount code：10\n金额：128.00元\n谢谢";
+    Map<String, String> values = Map.of("title", "订单支付成功通知", "content", content, "example", example);
+    return number(write(PAGES + "/new", values, "save"));
   }
 
   static String number(Visitor.Opened page) {

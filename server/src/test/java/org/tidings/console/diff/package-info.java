@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.console.diff;
+
+import org.jspecify.annotations.NullMarked;

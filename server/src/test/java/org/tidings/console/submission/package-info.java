@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.console.submission;
+
+import org.jspecify.annotations.NullMarked;
