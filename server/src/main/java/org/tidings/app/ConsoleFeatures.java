@@ -6,6 +6,7 @@ import org.tidings.calls.Calls;
 import org.tidings.console.Console;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
+import org.tidings.console.library.LibraryArea;
 import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.signin.SignInSettings;
 import org.tidings.console.staff.StaffArea;
@@ -49,6 +50,7 @@ final class ConsoleFeatures {
         messages(),
         developer(running),
         followers(),
+        library(),
         StaffStores.decisions(config, features),
         running.watched());
   }
@@ -84,6 +86,16 @@ final class ConsoleFeatures {
         features.templateQuotas,
         features.templates,
         features.openIds,
+        features.audit,
+        config.clock());
+  }
+
+  private LibraryArea library() {
+    return new LibraryArea(
+        features.library,
+        features.libraryVersions,
+        features.templateHolders,
+        features.accountSearch,
         features.audit,
         config.clock());
   }

@@ -12,6 +12,7 @@ import org.tidings.console.function.ApplicationPages;
 import org.tidings.console.function.AttestationPages;
 import org.tidings.console.function.FunctionPages;
 import org.tidings.console.industry.IndustryPages;
+import org.tidings.console.library.LibraryArea;
 import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.signin.LanguageSwitch;
 import org.tidings.console.operator.AccountInvitationPages;
@@ -58,6 +59,7 @@ public final class Console {
       MessageFeatures messages,
       DeveloperCentre.Features developer,
       FollowerPages.Features followers,
+      LibraryArea library,
       StaffArea.Decisions decisions,
       StaffArea.Watched watched) {}
 
@@ -89,6 +91,7 @@ public final class Console {
                 features.audit())
             .routes());
     routes.addAll(new FollowerPages(features.followers()).routes());
+    routes.addAll(features.library().routes());
     routes.addAll(new StaffArea(features.decisions(), features.watched()).routes());
   }
 

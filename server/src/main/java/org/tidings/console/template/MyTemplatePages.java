@@ -9,6 +9,7 @@ import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
+import org.tidings.library.LibraryTemplate;
 import org.tidings.library.PrivateTemplate;
 import org.tidings.member.ListedFollower;
 import org.tidings.message.SendRequest;
@@ -29,8 +30,12 @@ public final class MyTemplatePages {
   private final TemplateFeatures features;
   private final Receivers receivers;
 
-  /** One with its uses. */
-  public record Line(PrivateTemplate template, TemplateUse use) {}
+  /**
+   * One with its uses.
+   *
+   * @param ended it was withdrawn from the library, and its last day is over
+   */
+  public record Line(PrivateTemplate template, TemplateUse use, boolean ended) {}
 
   /**
    * The list.
@@ -43,10 +48,14 @@ public final class MyTemplatePages {
   /**
    * One of them.
    *
+   * @param library of what it is a copy, as it is now
+   * @param ended it was withdrawn from the library, and its last day is over
    * @param receiver to whom the samples send
    */
   public record Detail(
       PrivateTemplate template,
+      Optional<LibraryTemplate> library,
+      boolean ended,
       TemplateUse use,
       long limit,
       List<ParameterRow> parameters,
@@ -82,7 +91,10 @@ public final class MyTemplatePages {
     List<Line> lines =
         templates.stream()
             .limit(more ? A_PAGE : templates.size())
-            .map(one -> new Line(one, uses.getOrDefault(one.id(), TemplateUse.NONE)))
+            .map(one -> new Line(
+                one,
+                uses.getOrDefault(one.id(), TemplateUse.NONE),
+                one.ended(features.clock().instant())))
             .toList();
     return visit.page(
         "template/list.jte",
@@ -115,6 +127,8 @@ public final class MyTemplatePages {
         "template/own.jte",
         new Detail(
             template,
+            features.library().find(template.libraryNumber()),
+            template.ended(features.clock().instant()),
             features
                 .quotas()
                 .recentUses(account.id())

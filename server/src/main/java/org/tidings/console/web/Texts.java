@@ -26,6 +26,7 @@ public final class Texts {
           "audit",
           "function",
           "staff",
+          "library",
           "setting",
           "template",
           "developer",
