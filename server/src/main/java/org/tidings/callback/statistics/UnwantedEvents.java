@@ -96,7 +96,12 @@ public final class UnwantedEvents {
     Run run = open.get(key);
     // an older one may have been under way
     if (run != null && run.last < msgid) {
-      open.remove(key, run);
+      lock.lock();
+      try {
+        open.remove(key, run);
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
