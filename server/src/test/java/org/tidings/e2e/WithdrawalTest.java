@@ -73,8 +73,7 @@ class WithdrawalTest {
 
   @Test
   void whatWasAddedStaysAsItWasWhenTheLibraryChanges() {
-    String number =
-        database.jdbi().inTransaction(handle -> library.publish(handle, text("冻结通知")));
+    String number = database.jdbi().inTransaction(handle -> library.publish(handle, text("冻结通知")));
     String before = developer.add(number);
     library.publishVersion(number, text("账户冻结通知"));
     String after = developer.add(number);
@@ -95,8 +94,7 @@ class WithdrawalTest {
   void aWithdrawnTemplateIsNotAddedAndIsSentWithUntilItsEnd() {
     String mine = developer.add("TM00701");
     String other = developer.add("TM00702");
-    library.withdraw(
-        "TM00701", "另有更合适的模板", platform.clock().instant().plus(3, ChronoUnit.HOURS));
+    library.withdraw("TM00701", "另有更合适的模板", platform.clock().instant().plus(3, ChronoUnit.HOURS));
     assertRefused(add("TM00701"), 48011, "disabled template id");
     assertThat(send(mine).body()).contains("\"errcode\":0");
 

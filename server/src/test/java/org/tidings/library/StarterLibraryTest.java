@@ -131,8 +131,7 @@ class StarterLibraryTest {
                 template.number() + " " + template.title(),
                 () -> {
                   boolean chinese = isChinese(template.title());
-                  assertThat(isChinese(template.otherTitle().orElseThrow()))
-                      .isNotEqualTo(chinese);
+                  assertThat(isChinese(template.otherTitle().orElseThrow())).isNotEqualTo(chinese);
                   assertThat(isChinese(template.purpose().orElseThrow().trigger()))
                       .isEqualTo(chinese);
                 }));

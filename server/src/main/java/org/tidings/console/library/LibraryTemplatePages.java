@@ -75,10 +75,8 @@ public final class LibraryTemplatePages {
   List<ConsoleRoute> routes() {
     return List.of(
         ConsoleRoute.get(LibraryArea.ONE, LibraryArea.ALL, this::show),
-        ConsoleRoute.post(
-            LibraryArea.ONE + "/withdraw", LibraryArea.REVIEWERS, this::withdraw),
-        ConsoleRoute.post(
-            LibraryArea.ONE + "/take-back", LibraryArea.REVIEWERS, this::takeBack));
+        ConsoleRoute.post(LibraryArea.ONE + "/withdraw", LibraryArea.REVIEWERS, this::withdraw),
+        ConsoleRoute.post(LibraryArea.ONE + "/take-back", LibraryArea.REVIEWERS, this::takeBack));
   }
 
   private Reply show(Visit visit) {

@@ -123,8 +123,7 @@ public final class LibraryPages {
       industry = account.industries().isPresent() ? MINE : ALL;
     }
     Form form =
-        Form.of(
-            Map.of("q", visit.query("q"), "industry", industry, "type", visit.query("type")));
+        Form.of(Map.of("q", visit.query("q"), "industry", industry, "type", visit.query("type")));
     LibrarySearch search =
         LibrarySearch.of(form.value("q"), industries(account, industry))
             .ofType(TemplateType.find(form.value("type")))

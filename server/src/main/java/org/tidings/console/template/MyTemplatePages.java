@@ -91,10 +91,11 @@ public final class MyTemplatePages {
     List<Line> lines =
         templates.stream()
             .limit(more ? A_PAGE : templates.size())
-            .map(one -> new Line(
-                one,
-                uses.getOrDefault(one.id(), TemplateUse.NONE),
-                one.ended(features.clock().instant())))
+            .map(one ->
+                new Line(
+                    one,
+                    uses.getOrDefault(one.id(), TemplateUse.NONE),
+                    one.ended(features.clock().instant())))
             .toList();
     return visit.page(
         "template/list.jte",

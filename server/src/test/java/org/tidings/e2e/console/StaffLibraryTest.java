@@ -94,8 +94,7 @@ class StaffLibraryTest {
         .contains("Nothing found");
 
     String path = LIBRARY + "/TM00015";
-    assertThat(
-            reviewer.submit(reviewer.open(path), path + "/take-back", Map.of()).notice())
+    assertThat(reviewer.submit(reviewer.open(path), path + "/take-back", Map.of()).notice())
         .contains("taken back");
     assertThat(owner.open(ACCOUNT + "/templates").text()).doesNotContain("Ends ");
     assertThat(owner.open(ACCOUNT + "/library?q=TM00015&industry=all").text()).contains("TM00015");
@@ -106,8 +105,7 @@ class StaffLibraryTest {
   void anEditIsANewVersionThatShowsWhatChanged() {
     assertThat(edit("TM00701", Map.of("title", "", "reason", "x")).status()).isEqualTo(422);
     assertThat(edit("TM00701", Map.of("title", "刷卡消费通知")).error("reason")).isNotEmpty();
-    assertThat(edit("TM00701", Map.of("title", "刷卡消费通知", "check", "yes")).status())
-        .isEqualTo(200);
+    assertThat(edit("TM00701", Map.of("title", "刷卡消费通知", "check", "yes")).status()).isEqualTo(200);
     Map<String, String> values = new LinkedHashMap<>();
     values.put("title", "刷卡消费通知");
     values.put("reason", "Also debit cards");
