@@ -8,6 +8,7 @@ import org.tidings.console.conduct.ConductArea;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
 import org.tidings.console.held.HeldFeatures;
+import org.tidings.console.library.LibraryArea;
 import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.signin.SignInSettings;
 import org.tidings.console.staff.StaffArea;
@@ -58,6 +59,7 @@ final class ConsoleFeatures {
         followers(),
         StaffStores.reviews(config, features),
         conduct(),
+        library(),
         StaffStores.decisions(config, features),
         running.watched());
   }
@@ -119,6 +121,16 @@ final class ConsoleFeatures {
         features.templates,
         features.openIds,
         features.audit);
+  }
+
+  private LibraryArea library() {
+    return new LibraryArea(
+        features.library,
+        features.libraryVersions,
+        features.templateHolders,
+        features.accountSearch,
+        features.audit,
+        config.clock());
   }
 
   private FollowerPages.Features followers() {

@@ -14,6 +14,7 @@ import org.tidings.console.function.ApplicationPages;
 import org.tidings.console.function.AttestationPages;
 import org.tidings.console.function.FunctionPages;
 import org.tidings.console.industry.IndustryPages;
+import org.tidings.console.library.LibraryArea;
 import org.tidings.console.message.MessageFeatures;
 import org.tidings.console.signin.LanguageSwitch;
 import org.tidings.console.operator.AccountInvitationPages;
@@ -66,6 +67,7 @@ public final class Console {
       FollowerPages.Features followers,
       ReviewArea.Features reviews,
       ConductArea.Features conduct,
+      LibraryArea library,
       StaffArea.Decisions decisions,
       StaffArea.Watched watched) {}
 
@@ -101,6 +103,7 @@ public final class Console {
     routes.addAll(new FollowerPages(features.followers()).routes());
     routes.addAll(new ReviewArea(features.reviews()).routes());
     routes.addAll(new ConductArea(features.conduct()).routes());
+    routes.addAll(features.library().routes());
     routes.addAll(new StaffArea(features.decisions(), features.watched()).routes());
   }
 

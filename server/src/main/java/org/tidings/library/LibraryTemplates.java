@@ -114,6 +114,11 @@ public final class LibraryTemplates {
     return next.version();
   }
 
+  /** The same in a transaction of its own, or in that of whoever calls. */
+  public int publishVersion(String number, NewTemplate text) {
+    return jdbi.inTransaction(handle -> publishVersion(handle, number, text));
+  }
+
   private LibraryVersion made(LibraryTemplate template, NewTemplate text) {
     return new LibraryVersion(
         template, text.origin(), text.author(), text.reason(), clock.instant());

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.jspecify.annotations.Nullable;
 import org.tidings.account.Industry;
+import org.tidings.template.guideline.Guidelines;
+import org.tidings.template.guideline.Proposal;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,10 +51,10 @@ class StarterLibraryTest {
               + "|auto-reply",
           Pattern.CASE_INSENSITIVE);
 
-  private static final StarterTemplate PAYMENT_MADE =
-      new StarterTemplate(
+  private static final LibraryTemplate PAYMENT_MADE =
+      LibraryTemplate.ofIndustry(
           "TM00015",
-          1,
+          Industry.INTERNET_AND_E_COMMERCE,
           "订单支付成功",
           "{{first.DATA}}\n\n支付金额：{{orderMoneySum.DATA}}\n"
               + "商品信息：{{orderProductName.DATA}}\n{{Remark.DATA}}",
@@ -61,7 +64,23 @@ class StarterLibraryTest {
 
   /** One object of the file, as it stands there. */
   private record StarterTemplate(
-      String number, int industry, String title, String content, String example) {}
+      String number,
+      int industry,
+      String title,
+      @Nullable String titleEn,
+      @Nullable String titleZh,
+      String type,
+      String trigger,
+      String content,
+      String example) {
+    boolean chinese() {
+      return isChinese(title);
+    }
+  }
+
+  private static boolean isChinese(String text) {
+    return text.codePoints().anyMatch(Character::isIdeographic);
+  }
 
   @TestFactory
   Stream<DynamicTest> keepsTheGuidelines() {
@@ -74,7 +93,14 @@ class StarterLibraryTest {
 
   @Test
   void paymentMadeStandsWordForWord() {
-    assertThat(LIBRARY).contains(PAYMENT_MADE);
+    LibraryTemplate shipped =
+        StarterLibrary.read().stream()
+            .filter(template -> template.number().equals(PAYMENT_MADE.number()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(shipped.title()).isEqualTo(PAYMENT_MADE.title());
+    assertThat(shipped.content()).isEqualTo(PAYMENT_MADE.content());
+    assertThat(shipped.example()).isEqualTo(PAYMENT_MADE.example());
   }
 
   @Test
@@ -82,6 +108,55 @@ class StarterLibraryTest {
     assertThat(LIBRARY.stream().map(StarterTemplate::industry).distinct().map(Industry::find))
         .extracting(Optional::orElseThrow)
         .containsExactlyInAnyOrder(Industry.values());
+  }
+
+  @Test
+  void everyIndustryHasAtLeastFiveAndOneOfThemInEnglish() {
+    assertThat(LIBRARY).hasSizeGreaterThanOrEqualTo(250);
+    assertThat(LIBRARY.stream().filter(template -> !template.chinese()).count())
+        .isGreaterThanOrEqualTo(LIBRARY.size() / 5);
+    for (Industry industry : Industry.values()) {
+      assertThat(LIBRARY)
+          .filteredOn(template -> template.industry() == industry.id())
+          .hasSizeGreaterThanOrEqualTo(5)
+          .anyMatch(template -> !template.chinese());
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> hasItsPurposeAndATitleInTheOtherLanguage() {
+    return StarterLibrary.read().stream()
+        .map(template ->
+            dynamicTest(
+                template.number() + " " + template.title(),
+                () -> {
+                  boolean chinese = isChinese(template.title());
+                  assertThat(isChinese(template.otherTitle().orElseThrow())).isNotEqualTo(chinese);
+                  assertThat(isChinese(template.purpose().orElseThrow().trigger()))
+                      .isEqualTo(chinese);
+                }));
+  }
+
+  /** By the product's own rules; a category template's text is made of its keywords. */
+  @TestFactory
+  Stream<DynamicTest> passesTheLint() {
+    return LIBRARY.stream()
+        .filter(template -> !template.number().equals(PAYMENT_MADE.number()))
+        .map(template ->
+            dynamicTest(
+                template.number() + " " + template.title(),
+                () ->
+                    assertThat(
+                            Guidelines.check(
+                                new Proposal(
+                                    template.title(),
+                                    template.industry(),
+                                    template.type(),
+                                    template.trigger(),
+                                    template.content(),
+                                    template.example(),
+                                    List.of())))
+                        .isEmpty()));
   }
 
   @Test

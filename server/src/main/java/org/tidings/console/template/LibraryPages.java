@@ -25,6 +25,7 @@ import org.tidings.operator.Role;
 import org.tidings.template.ExampleValues;
 import org.tidings.template.Keywords;
 import org.tidings.template.ParsedTemplate;
+import org.tidings.template.TemplateType;
 
 /**
  * The public template library: search, and a page for each template (seed document "WeChat public
@@ -71,7 +72,13 @@ public final class LibraryPages {
       return "?q="
           + URLEncoder.encode(form.value("q"), StandardCharsets.UTF_8)
           + "&industry="
-          + URLEncoder.encode(industry, StandardCharsets.UTF_8);
+          + URLEncoder.encode(industry, StandardCharsets.UTF_8)
+          + "&type="
+          + URLEncoder.encode(form.value("type"), StandardCharsets.UTF_8);
+    }
+
+    public List<TemplateType> types() {
+      return List.of(TemplateType.values());
     }
 
     public List<Industry> industries() {
@@ -115,8 +122,12 @@ public final class LibraryPages {
     if (industry.isEmpty()) {
       industry = account.industries().isPresent() ? MINE : ALL;
     }
-    Form form = Form.of(Map.of("q", visit.query("q"), "industry", industry));
-    LibrarySearch search = LibrarySearch.of(form.value("q"), industries(account, industry));
+    Form form =
+        Form.of(Map.of("q", visit.query("q"), "industry", industry, "type", visit.query("type")));
+    LibrarySearch search =
+        LibrarySearch.of(form.value("q"), industries(account, industry))
+            .ofType(TemplateType.find(form.value("type")))
+            .only(LibrarySearch.Standing.OPEN);
     int total = features.library().count(search);
     int pages = Math.max(1, (total + A_PAGE - 1) / A_PAGE);
     int number = Math.clamp(visit.queryNumber("page").orElse(1), 1, pages);

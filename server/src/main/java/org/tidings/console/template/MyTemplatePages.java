@@ -9,6 +9,7 @@ import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
+import org.tidings.library.LibraryTemplate;
 import org.tidings.library.PrivateTemplate;
 import org.tidings.member.ListedFollower;
 import org.tidings.message.SendRequest;
@@ -29,8 +30,13 @@ public final class MyTemplatePages {
   private final TemplateFeatures features;
   private final Receivers receivers;
 
-  /** One with its uses; {@code paused}: it may not be sent with now, as a penalty. */
-  public record Line(PrivateTemplate template, boolean paused, TemplateUse use) {}
+  /**
+   * One with its uses.
+   *
+   * @param paused it may not be sent with now, as a penalty
+   * @param ended it was withdrawn from the library, and its last day is over
+   */
+  public record Line(PrivateTemplate template, boolean paused, boolean ended, TemplateUse use) {}
 
   /**
    * The list.
@@ -44,11 +50,15 @@ public final class MyTemplatePages {
    * One of them.
    *
    * @param paused it may not be sent with now, as a penalty
+   * @param library of what it is a copy, as it is now
+   * @param ended it was withdrawn from the library, and its last day is over
    * @param receiver to whom the samples send
    */
   public record Detail(
       PrivateTemplate template,
       boolean paused,
+      Optional<LibraryTemplate> library,
+      boolean ended,
       TemplateUse use,
       long limit,
       List<ParameterRow> parameters,
@@ -86,7 +96,11 @@ public final class MyTemplatePages {
         templates.stream()
             .limit(more ? A_PAGE : templates.size())
             .map(one ->
-                new Line(one, one.paused(now), uses.getOrDefault(one.id(), TemplateUse.NONE)))
+                new Line(
+                    one,
+                    one.paused(now),
+                    one.ended(now),
+                    uses.getOrDefault(one.id(), TemplateUse.NONE)))
             .toList();
     return visit.page(
         "template/list.jte",
@@ -120,6 +134,8 @@ public final class MyTemplatePages {
         new Detail(
             template,
             template.paused(features.clock().millis()),
+            features.library().find(template.libraryNumber()),
+            template.ended(features.clock().millis()),
             features
                 .quotas()
                 .recentUses(account.id())

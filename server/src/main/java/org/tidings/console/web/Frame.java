@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tidings.account.Account;
 import org.tidings.account.Industry;
@@ -53,6 +54,10 @@ public final class Frame {
   /** For the page's {@code lang}. */
   public String language() {
     return texts.isChinese() ? "zh-CN" : "en";
+  }
+
+  public Locale locale() {
+    return texts.language();
   }
 
   public boolean isChinese() {

@@ -79,6 +79,7 @@ public final class Menu {
     }
     entries.add(entry("common.menu.staff-conduct", "flag", base + "/conduct", here));
     entries.add(entry("common.menu.accounts", "id-badge-2", base + "/accounts", here));
+    entries.add(entry("common.menu.library", "books", base + "/library", here));
     if (role != StaffRole.REVIEWER) {
       entries.add(entry("common.menu.staff-operators", "users", base + "/operators", here));
       entries.add(entry("common.menu.health", "heartbeat", base + "/health", here));

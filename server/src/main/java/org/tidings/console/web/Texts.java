@@ -28,6 +28,7 @@ public final class Texts {
           "staff",
           "review",
           "held",
+          "library",
           "setting",
           "template",
           "submission",

@@ -177,16 +177,10 @@ final class Scene implements AutoCloseable {
     Submitter submitter = new Submitter(platform);
     String page = "/console/accounts/{account}/submissions/{submission}";
     samples.put("submission", submitter::handIn);
-<<<<<<< HEAD
     samples.put("review", () -> reviewed(submitter));
-    for (String step : List.of("/edit", "/submit", "/discard")) {
-      samplesOfPaths.put(page + step, submitter::draft);
-    }
-=======
     samplesOfPaths.put(page + "/edit", submitter::broken);
     samplesOfPaths.put(page + "/submit", submitter::suspicious);
     samplesOfPaths.put(page + "/discard", submitter::draft);
->>>>>>> wt-submit
     for (String step : List.of("", "/appeal")) {
       samplesOfPaths.put(page + step, submitter::rejected);
     }
