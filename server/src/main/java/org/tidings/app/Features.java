@@ -50,6 +50,7 @@ import org.tidings.storage.Rereading;
 import org.tidings.submission.DecidedTexts;
 import org.tidings.submission.ReviewFigures;
 import org.tidings.submission.ReviewQueue;
+import org.tidings.submission.ReviewerFigures;
 import org.tidings.submission.Reviews;
 import org.tidings.submission.Strictness;
 import org.tidings.submission.SubmissionSteps;
@@ -161,6 +162,7 @@ final class Features {
                             settings.figure(PlatformSetting.REVIEW_CLAIM_MINUTES)))),
             new ReviewQueue(jdbi),
             new ReviewFigures(jdbi),
+            new ReviewerFigures(jdbi),
             new DecidedTexts(jdbi));
     applications =
         new Applications(

@@ -119,7 +119,7 @@ class ReviewQueueTest {
 
   @Test
   void overdueIsWhatWaitsLongerThanTheServiceLevel() {
-    long dueBefore = fixture.clock.millis() - Duration.ofHours(72).toMillis();
+    long dueBefore = fixture.clock.millis() - Duration.ofDays(3).toMillis();
     ReviewQueue.Standing standing = queue.standing(dueBefore);
     assertThat(standing.waiting()).isEqualTo(WAITING);
     // one a minute; the clock has gone on a little since

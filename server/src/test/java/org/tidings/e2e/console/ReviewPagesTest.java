@@ -105,6 +105,27 @@ class ReviewPagesTest {
   }
 
   @Test
+  void whatTheLintFindsIsMarkedAndTakenOverAsAReason() {
+    String pages = Submitter.PAGES;
+    String number =
+        Submitter.number(
+            submitter.write(pages + "/new", Map.of("title", "Coupon arrival notice"), "submit"));
+    String submit = pages + "/" + number + "/submit";
+    submitter
+        .visitor()
+        .submit(
+            submitter.visitor().open(submit), submit, Map.of("explanation", "It was bought by them"));
+    assertThat(reviewer.open(DESK + "?only=violating").document().select("a[data-row]")).hasSize(1);
+    Visitor.Opened opened = reviewer.open(page(number));
+    assertThat(opened.document().select("#title-1 mark").text()).isEqualTo("Coupon");
+    assertThat(opened.document().select("[aria-labelledby=lint]").text()).contains("II.4", "coupon");
+    assertThat(opened.text()).contains("It was bought by them");
+    step(reviewer, number, "reject", Map.of());
+    assertThat(submitter.visitor().open(pages + "/" + number).text()).contains("II.4");
+    assertThat(state(number)).isEqualTo("rejected");
+  }
+
+  @Test
   void reasonsAreAskedForAndWhatWasTypedStays() {
     String number = submitter.handIn();
     Visitor.Opened none = step(reviewer, number, "change", Map.of("text", "Hm"));
