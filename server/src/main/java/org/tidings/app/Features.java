@@ -147,28 +147,26 @@ final class Features {
             jdbi,
             clock,
             limits,
-            () ->
-                Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION)));
-    reviewDesk =
-        new ReviewArea.Desk(
-            new Reviews(
-                jdbi,
-                clock,
-                library,
-                new Reviews.Terms(
-                    () -> settings.numbers(PlatformSetting.SECOND_REVIEW_INDUSTRIES),
-                    () ->
-                        Duration.ofMinutes(
-                            settings.figure(PlatformSetting.REVIEW_CLAIM_MINUTES)))),
-            new ReviewQueue(jdbi),
-            new ReviewFigures(jdbi),
-            new ReviewerFigures(jdbi),
-            new DecidedTexts(jdbi));
+            () -> Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION)));
+    reviewDesk = reviewDesk(jdbi, clock);
     applications =
         new Applications(
             jdbi,
             clock,
             () -> QualifyingRule.ofStored(settings.value(PlatformSetting.QUALIFYING_RULE)));
+  }
+
+  private ReviewArea.Desk reviewDesk(Jdbi jdbi, Clock clock) {
+    Reviews.Terms terms =
+        new Reviews.Terms(
+            () -> settings.numbers(PlatformSetting.SECOND_REVIEW_INDUSTRIES),
+            () -> Duration.ofMinutes(settings.figure(PlatformSetting.REVIEW_CLAIM_MINUTES)));
+    return new ReviewArea.Desk(
+        new Reviews(jdbi, clock, library, terms),
+        new ReviewQueue(jdbi),
+        new ReviewFigures(jdbi),
+        new ReviewerFigures(jdbi),
+        new DecidedTexts(jdbi));
   }
 
   /** What is kept in memory is dropped when any node changes it. */

@@ -63,7 +63,8 @@ public final class ReviewFigures {
     SortedMap<Integer, Volume> days = new TreeMap<>();
     jdbi.useHandle(handle ->
         period
-            .bindTo(handle.createQuery(
+            .bindTo(
+                handle.createQuery(
                     """
                     select (happened_at + 28800000) / 86400000 as day,
                       count(*) filter (where kind in ('submitted', 'appealed')) as handed_in,
@@ -77,13 +78,14 @@ public final class ReviewFigures {
                     """))
             .map((row, context) ->
                 days.put(
-                    row.getInt("day"),
-                    new Volume(
-                        row.getLong("handed_in"),
-                        row.getLong("approved"),
-                        row.getLong("rejected"),
-                        row.getLong("change_asked"),
-                        row.getLong("withdrawn"))) == null)
+                        row.getInt("day"),
+                        new Volume(
+                            row.getLong("handed_in"),
+                            row.getLong("approved"),
+                            row.getLong("rejected"),
+                            row.getLong("change_asked"),
+                            row.getLong("withdrawn")))
+                    == null)
             .list());
     return days;
   }
@@ -91,7 +93,8 @@ public final class ReviewFigures {
   public Times times(Period period, long inTimeMillis) {
     return jdbi.withHandle(handle ->
         period
-            .bindTo(handle.createQuery(
+            .bindTo(
+                handle.createQuery(
                     "select count(*) as decided, count(*) filter (where waited_millis <= :inTime)"
                         + " as in_time,"
                         + percentile("0.5", "median")

@@ -52,7 +52,8 @@ public final class ReviewerFigures {
   public List<OfReviewer> reviewers(Period period, int most) {
     return jdbi.withHandle(handle ->
         period
-            .bindTo(handle.createQuery(
+            .bindTo(
+                handle.createQuery(
                     "select by_operator, (array_agg(by_name order by event_id desc))[1] as name,"
                         + " count(*) filter (where kind in ('approved', 'passed_on')) as approved,"
                         + " count(*) filter (where kind = 'rejected') as rejected,"
@@ -79,7 +80,8 @@ public final class ReviewerFigures {
   public List<Agreement> agreements(Period period) {
     return jdbi.withHandle(handle ->
         period
-            .bindTo(handle.createQuery(
+            .bindTo(
+                handle.createQuery(
                     """
                     select first.by_operator, again.waited_as = 'appealed' as appeal, count(*) as again,
                       count(*) filter (where again.kind =
@@ -108,7 +110,8 @@ public final class ReviewerFigures {
   public List<RuleUse> rules(Period period) {
     return jdbi.withHandle(handle ->
         period
-            .bindTo(handle.createQuery(
+            .bindTo(
+                handle.createQuery(
                     """
                     select guideline, count(*) filter (where kind = 'rejected') as rejected,
                       count(*) filter (where kind = 'change_asked') as change_asked

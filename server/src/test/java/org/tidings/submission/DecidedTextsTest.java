@@ -45,7 +45,8 @@ class DecidedTextsTest {
   }
 
   private Submission submit(SubmissionText text) {
-    return desk.fixture.submit(desk.fixture.submissions.draft(account, text, Optional.empty(), "Ann"));
+    return desk.fixture.submit(
+        desk.fixture.submissions.draft(account, text, Optional.empty(), "Ann"));
   }
 
   private static SubmissionText chinese(String title, String name) {

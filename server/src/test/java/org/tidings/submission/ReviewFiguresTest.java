@@ -65,7 +65,10 @@ class ReviewFiguresTest {
     at(day, 12);
     Submission rejected =
         reviews.reject(
-            b.id(), Seen.of(b), rita, answer(Guideline.KEYWORDS, Guideline.KEYWORDS, Guideline.LENGTH));
+            b.id(),
+            Seen.of(b),
+            rita,
+            answer(Guideline.KEYWORDS, Guideline.KEYWORDS, Guideline.LENGTH));
     Submission c = submit(SECOND_REVIEWED);
     at(day, 15);
     Submission passed = approve(c, rita);
@@ -135,9 +138,12 @@ class ReviewFiguresTest {
         .containsExactlyEntriesOf(
             new TreeMap<>(
                 Map.of(
-                    day, new Volume(3, 1, 1, 0, 0),
-                    day + 1, new Volume(2, 2, 0, 1, 0),
-                    day + 2, new Volume(2, 0, 0, 0, 1))));
+                    day,
+                    new Volume(3, 1, 1, 0, 0),
+                    day + 1,
+                    new Volume(2, 2, 0, 1, 0),
+                    day + 2,
+                    new Volume(2, 0, 0, 0, 1))));
     assertThat(figures.volumes(new Period(day + 3, day + 30))).isEmpty();
   }
 

@@ -50,7 +50,8 @@ class ReviewsTest {
     assertThat(template.content()).isEqualTo(GOOD.content());
     assertThat(template.industry().id()).isEqualTo(GOOD.industry());
     assertThat(template.purpose().orElseThrow().trigger()).isEqualTo(GOOD.trigger());
-    assertThat(desk.approve(desk.waiting(account), desk.rita).libraryNumber()).isNotEqualTo(Optional.of(number));
+    assertThat(desk.approve(desk.waiting(account), desk.rita).libraryNumber())
+        .isNotEqualTo(Optional.of(number));
   }
 
   @Test
@@ -60,12 +61,14 @@ class ReviewsTest {
             LibraryTemplate.ofIndustry(
                 "TM70001", Industry.find(13).orElseThrow(), "Old", "{{first.DATA}}", "Old")));
     Submission change =
-        desk.fixture.submit(desk.fixture.submissions.draft(account, GOOD, Optional.of("TM70001"), "Ann"));
+        desk.fixture.submit(
+            desk.fixture.submissions.draft(account, GOOD, Optional.of("TM70001"), "Ann"));
     assertThat(desk.approve(change, desk.rita).libraryNumber()).contains("TM70001");
     assertThat(desk.library.find("TM70001").orElseThrow().title()).isEqualTo(GOOD.title());
     assertThat(desk.library.find("TM70001").orElseThrow().version()).isEqualTo(2);
     Submission ofNone =
-        desk.fixture.submit(desk.fixture.submissions.draft(account, GOOD, Optional.of("TM79999"), "Ann"));
+        desk.fixture.submit(
+            desk.fixture.submissions.draft(account, GOOD, Optional.of("TM79999"), "Ann"));
     assertRefused(Refusal.SUBMISSION_UNFIT, () -> desk.approve(ofNone, desk.rita));
     assertThat(desk.fixture.now(ofNone).state()).isEqualTo(SubmissionState.SUBMITTED);
   }
@@ -79,8 +82,7 @@ class ReviewsTest {
     assertThat(event.text()).isEqualTo("See 2");
     assertThat(event.byName()).isEqualTo("Rita");
     Submission asked = desk.waiting(account);
-    assertThat(desk.askForChange(asked, desk.rita).state())
-        .isEqualTo(SubmissionState.CHANGE_ASKED);
+    assertThat(desk.askForChange(asked, desk.rita).state()).isEqualTo(SubmissionState.CHANGE_ASKED);
     assertRefused(Refusal.REASONS_INVALID, () -> new Answer(List.of(), "Because"));
     Reason reason = ReviewFixture.ANSWER.reasons().getFirst();
     assertRefused(
@@ -138,7 +140,8 @@ class ReviewsTest {
   @Test
   void aClaimIsShownForAWhileAndCanBeTakenOver() {
     Submission taken = desk.reviews.take(desk.waiting(account).id(), desk.rita, false);
-    assertThat(desk.reviews.findTaken(taken).orElseThrow().operatorId()).isEqualTo(desk.rita.operatorId());
+    assertThat(desk.reviews.findTaken(taken).orElseThrow().operatorId())
+        .isEqualTo(desk.rita.operatorId());
     assertRefused(Refusal.REVIEW_TAKEN, () -> desk.reviews.take(taken.id(), desk.sven, false));
     assertThat(desk.reviews.release(taken.id(), desk.sven).taken()).isPresent();
     assertThat(desk.reviews.take(taken.id(), desk.sven, true).taken().orElseThrow().operatorId())

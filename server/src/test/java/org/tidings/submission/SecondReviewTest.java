@@ -38,7 +38,8 @@ class SecondReviewTest {
     assertThat(desk.reviews.listExcluded(passed)).containsExactly(desk.rita.operatorId());
     assertRefused(Refusal.REVIEW_BY_ANOTHER, () -> desk.approve(passed, desk.rita));
     assertRefused(Refusal.REVIEW_BY_ANOTHER, () -> desk.reject(passed, desk.rita));
-    assertRefused(Refusal.REVIEW_BY_ANOTHER, () -> desk.reviews.take(passed.id(), desk.rita, false));
+    assertRefused(
+        Refusal.REVIEW_BY_ANOTHER, () -> desk.reviews.take(passed.id(), desk.rita, false));
     assertThat(desk.approve(passed, desk.sven).state()).isEqualTo(SubmissionState.APPROVED);
   }
 
@@ -78,8 +79,8 @@ class SecondReviewTest {
     assertRefused(Refusal.REVIEW_BY_ANOTHER, () -> desk.approve(passed, desk.rita));
     assertThat(desk.approve(passed, desk.tara).state()).isEqualTo(SubmissionState.APPROVED);
     // approved by one, rejected by the second: the appeal's approval is the second
-    Submission disputed = desk.appeal(desk.reject(desk.approve(desk.waiting(account), desk.rita), desk.sven));
+    Submission disputed =
+        desk.appeal(desk.reject(desk.approve(desk.waiting(account), desk.rita), desk.sven));
     assertThat(desk.approve(disputed, desk.tara).state()).isEqualTo(SubmissionState.APPROVED);
   }
-
 }

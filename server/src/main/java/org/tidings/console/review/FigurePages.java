@@ -83,8 +83,7 @@ public final class FigurePages {
 
   List<ConsoleRoute> routes() {
     return List.of(
-        ConsoleRoute.get(
-            PATH, Access.staff(StaffRole.REVIEWER, StaffRole.SUPPORT), this::show));
+        ConsoleRoute.get(PATH, Access.staff(StaffRole.REVIEWER, StaffRole.SUPPORT), this::show));
   }
 
   private Reply show(Visit visit) {
