@@ -60,6 +60,7 @@ import org.tidings.storage.Rereading;
 import org.tidings.submission.DecidedTexts;
 import org.tidings.submission.ReviewFigures;
 import org.tidings.submission.ReviewQueue;
+import org.tidings.submission.ReviewerFigures;
 import org.tidings.submission.Reviews;
 import org.tidings.submission.Strictness;
 import org.tidings.submission.SubmissionSteps;
@@ -172,22 +173,8 @@ final class Features {
             jdbi,
             clock,
             limits,
-            () ->
-                Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION)));
-    reviewDesk =
-        new ReviewArea.Desk(
-            new Reviews(
-                jdbi,
-                clock,
-                library,
-                new Reviews.Terms(
-                    () -> settings.numbers(PlatformSetting.SECOND_REVIEW_INDUSTRIES),
-                    () ->
-                        Duration.ofMinutes(
-                            settings.figure(PlatformSetting.REVIEW_CLAIM_MINUTES)))),
-            new ReviewQueue(jdbi),
-            new ReviewFigures(jdbi),
-            new DecidedTexts(jdbi));
+            () -> Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION)));
+    reviewDesk = reviewDesk(jdbi, clock);
     applications =
         new Applications(
             jdbi,
@@ -216,6 +203,19 @@ final class Features {
   void readContentLists() {
     blockedWords.read();
     allowedHosts.read();
+  }
+
+  private ReviewArea.Desk reviewDesk(Jdbi jdbi, Clock clock) {
+    Reviews.Terms terms =
+        new Reviews.Terms(
+            () -> settings.numbers(PlatformSetting.SECOND_REVIEW_INDUSTRIES),
+            () -> Duration.ofMinutes(settings.figure(PlatformSetting.REVIEW_CLAIM_MINUTES)));
+    return new ReviewArea.Desk(
+        new Reviews(jdbi, clock, library, terms),
+        new ReviewQueue(jdbi),
+        new ReviewFigures(jdbi),
+        new ReviewerFigures(jdbi),
+        new DecidedTexts(jdbi));
   }
 
   /** What is kept in memory is dropped when any node changes it. */

@@ -117,7 +117,10 @@ public enum Refusal {
   REVIEW_TAKEN,
   /** Who decided on it once does not decide on it again. */
   REVIEW_BY_ANOTHER,
-  /** No reason is given for a rejection, or too many, or one that cannot be; the detail is the bounds. */
+  /**
+   * No reason is given for a rejection, or too many, or one that cannot be; the detail is the
+   * bounds.
+   */
   REASONS_INVALID,
   /** What is handed in lacks what a template of the library has. */
   SUBMISSION_UNFIT,

@@ -17,7 +17,10 @@ public enum PlatformSetting implements Setting {
   ACCOUNTS_AN_OPERATOR("10"),
   /** As the console calls the platform. */
   PLATFORM_NAME("Tidings"),
-  /** Within how many hours a submission should be decided (reference, section 8.2: three days and more). */
+  /**
+   * Within how many hours a submission should be decided (reference, section 8.2: three days and
+   * more).
+   */
   REVIEW_HOURS("72"),
   /** For how many minutes a reviewer who took a submission is shown to look at it. */
   REVIEW_CLAIM_MINUTES("15"),

@@ -1,14 +1,14 @@
 package org.tidings.submission;
 
+import org.jdbi.v3.core.statement.Query;
 import org.tidings.kernel.BeijingTime;
 
 /** Whole days of Beijing, the first and the last of them included. */
 public record Period(int fromDay, int toDay) {
-  long from() {
-    return BeijingTime.dayStart(fromDay);
-  }
-
-  long until() {
-    return BeijingTime.dayStart(toDay + 1);
+  /** As {@code :from}, included, and {@code :until}, not included. */
+  Query bindTo(Query query) {
+    return query
+        .bind("from", BeijingTime.dayStart(fromDay))
+        .bind("until", BeijingTime.dayStart(toDay + 1));
   }
 }

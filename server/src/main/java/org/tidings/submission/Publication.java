@@ -30,7 +30,10 @@ final class Publication {
     }
     String number = submission.changesNumber().get();
     boolean changeable =
-        library.find(number).map(LibraryTemplate::kind).filter(TemplateKind.INDUSTRY::equals)
+        library
+            .find(number)
+            .map(LibraryTemplate::kind)
+            .filter(TemplateKind.INDUSTRY::equals)
             .isPresent();
     if (!changeable) {
       throw new Refused(Refusal.SUBMISSION_UNFIT);
@@ -45,15 +48,13 @@ final class Publication {
       throw new Refused(Refusal.SUBMISSION_UNFIT);
     }
     return new NewTemplate(
-        Industry.find(text.industry())
-            .orElseThrow(() -> new Refused(Refusal.SUBMISSION_UNFIT)),
+        Industry.find(text.industry()).orElseThrow(() -> new Refused(Refusal.SUBMISSION_UNFIT)),
         text.title(),
         Optional.of(text.titleEn()).filter(title -> !title.isBlank()),
         text.content(),
         text.example(),
         new Purpose(
-            TemplateType.find(text.type())
-                .orElseThrow(() -> new Refused(Refusal.SUBMISSION_UNFIT)),
+            TemplateType.find(text.type()).orElseThrow(() -> new Refused(Refusal.SUBMISSION_UNFIT)),
             text.trigger()),
         Origin.SUBMISSION,
         by.name(),

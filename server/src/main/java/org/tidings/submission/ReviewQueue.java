@@ -94,8 +94,7 @@ public final class ReviewQueue {
       QueueFilter filter, Order order, long waitingSince, long submissionId, boolean behind) {
     boolean older = (order == Order.OLDEST) != behind;
     Map<String, Object> wanted = wanted(filter);
-    return jdbi
-        .withHandle(handle ->
+    return jdbi.withHandle(handle ->
             bound(
                     handle.createQuery(
                         "select submission_id from submission s"

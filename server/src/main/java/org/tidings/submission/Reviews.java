@@ -87,7 +87,8 @@ public final class Reviews {
     return jdbi.inTransaction(handle -> {
       Submission before = requireWaiting(handle, submissionId);
       requireAnother(handle, before, reviewer);
-      if (!over && findTaken(before).filter(t -> t.operatorId() != reviewer.operatorId()).isPresent()) {
+      if (!over
+          && findTaken(before).filter(t -> t.operatorId() != reviewer.operatorId()).isPresent()) {
         throw new Refused(Refusal.REVIEW_TAKEN);
       }
       return setTaken(handle, submissionId, reviewer.operatorId(), clock.millis());
@@ -126,8 +127,7 @@ public final class Reviews {
       Submission before = requireSeen(handle, submissionId, seen, by);
       Said nothing = Said.nothing(clock.millis());
       boolean first =
-          isSecondReviewed(before.text().industry())
-              && !SubmissionEvents.passedOn(handle, before);
+          isSecondReviewed(before.text().industry()) && !SubmissionEvents.passedOn(handle, before);
       if (first) {
         return decide(handle, before, new Decision(Kind.PASSED_ON, by, nothing, null));
       }
@@ -136,7 +136,9 @@ public final class Reviews {
     });
   }
 
-  /** It will not stand in the library; the account may appeal, or change it and hand it in again. */
+  /**
+   * It will not stand in the library; the account may appeal, or change it and hand it in again.
+   */
   public Submission reject(long submissionId, Seen seen, Reviewer by, Answer answer) {
     return refuse(submissionId, seen, Kind.REJECTED, by, answer);
   }
@@ -194,8 +196,7 @@ public final class Reviews {
         .one();
   }
 
-  private static Submission requireSeen(
-      Handle handle, long submissionId, Seen seen, Reviewer by) {
+  private static Submission requireSeen(Handle handle, long submissionId, Seen seen, Reviewer by) {
     Submission before = requireWaiting(handle, submissionId);
     if (!Seen.of(before).equals(seen)) {
       throw new Refused(Refusal.REVIEW_OVER);

@@ -19,11 +19,10 @@ record WireError(int errcode, String errmsg) {
     return switch (refusal) {
       case OVERLOADED -> new WireError(-1, "system error");
       case REVIEW_WAITS, REVIEW_OVER, NOT_QUALIFIED, APPEAL_IS_OTHERS -> IN_THE_CONSOLE_ONLY;
-      case REVIEW_TAKEN, REVIEW_BY_ANOTHER -> IN_THE_CONSOLE_ONLY;
-      case REASONS_INVALID, SUBMISSION_UNFIT -> IN_THE_CONSOLE_ONLY;
+      case REVIEW_TAKEN, REVIEW_BY_ANOTHER, REASONS_INVALID -> IN_THE_CONSOLE_ONLY;
       case ACCOUNT_STATE_OTHER, TEXT_LENGTH_INVALID, SETTING_INVALID -> IN_THE_CONSOLE_ONLY;
-      case SUBMISSION_INCOMPLETE, SUBMISSION_BREAKS_GUIDELINES -> IN_THE_CONSOLE_ONLY;
-      case SUBMISSION_UNEXPLAINED, SUBMISSION_EDITED_ELSEWHERE -> IN_THE_CONSOLE_ONLY;
+      case SUBMISSION_INCOMPLETE, SUBMISSION_UNFIT, SUBMISSION_UNEXPLAINED -> IN_THE_CONSOLE_ONLY;
+      case SUBMISSION_EDITED_ELSEWHERE, SUBMISSION_BREAKS_GUIDELINES -> IN_THE_CONSOLE_ONLY;
       case SUBMISSIONS_OF_THE_MONTH_USED, SUBMISSIONS_WAITING_TOO_MANY -> IN_THE_CONSOLE_ONLY;
       case SUBMISSION_DRAFTS_TOO_MANY, SUBMISSION_APPEALED_ALREADY -> IN_THE_CONSOLE_ONLY;
       case TOKEN_INVALID ->
@@ -39,9 +38,7 @@ record WireError(int errcode, String errmsg) {
       case INDUSTRY_INVALID, INDUSTRY_NOT_SET -> new WireError(40102, "invalid industry id");
       case INDUSTRY_FIELDS_INVALID -> new WireError(40103, "invalid industry index");
       case APP_SECRET_INVALID -> new WireError(40125, "invalid appsecret");
-      case IP_NOT_WHITELISTED ->
-          new WireError(
-              40164, "invalid ip " + detail + " ipv6 " + asIpv6(detail) + ", not in whitelist");
+      case IP_NOT_WHITELISTED -> notInWhitelist(detail);
       case MINI_PROGRAM_PAGE_INVALID -> new WireError(40165, "invalid weapp pagepath");
       case CHECK_URL_INVALID -> new WireError(40201, "invalid check url");
       case CHECK_ACTION_INVALID -> new WireError(40202, "invalid check action");
@@ -103,6 +100,11 @@ record WireError(int errcode, String errmsg) {
       case RID_TOO_OLD -> new WireError(76004, "rid time is error");
       default -> throw new IllegalArgumentException(refusal + " is not about a rid");
     };
+  }
+
+  private static WireError notInWhitelist(String address) {
+    return new WireError(
+        40164, "invalid ip " + address + " ipv6 " + asIpv6(address) + ", not in whitelist");
   }
 
   private static String asIpv6(String address) {

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.tidings.kernel.BeijingTime;
 import org.tidings.library.LibraryTemplates;
-import org.tidings.submission.ReviewFigures.Agreement;
-import org.tidings.submission.ReviewFigures.OfReviewer;
-import org.tidings.submission.ReviewFigures.RuleUse;
 import org.tidings.submission.ReviewFigures.Volume;
+import org.tidings.submission.ReviewerFigures.Agreement;
+import org.tidings.submission.ReviewerFigures.OfReviewer;
+import org.tidings.submission.ReviewerFigures.RuleUse;
 import org.tidings.template.guideline.Guideline;
 import org.tidings.template.guideline.Violation;
 
@@ -41,6 +41,7 @@ class ReviewFiguresTest {
 
   private final SubmissionFixture fixture = new SubmissionFixture();
   private final ReviewFigures figures = new ReviewFigures(fixture.database.jdbi());
+  private final ReviewerFigures reviewers = new ReviewerFigures(fixture.database.jdbi());
   private final Reviews reviews =
       new Reviews(
           fixture.database.jdbi(),
@@ -64,7 +65,10 @@ class ReviewFiguresTest {
     at(day, 12);
     Submission rejected =
         reviews.reject(
-            b.id(), Seen.of(b), rita, answer(Guideline.KEYWORDS, Guideline.KEYWORDS, Guideline.LENGTH));
+            b.id(),
+            Seen.of(b),
+            rita,
+            answer(Guideline.KEYWORDS, Guideline.KEYWORDS, Guideline.LENGTH));
     Submission c = submit(SECOND_REVIEWED);
     at(day, 15);
     Submission passed = approve(c, rita);
@@ -134,9 +138,12 @@ class ReviewFiguresTest {
         .containsExactlyEntriesOf(
             new TreeMap<>(
                 Map.of(
-                    day, new Volume(3, 1, 1, 0, 0),
-                    day + 1, new Volume(2, 2, 0, 1, 0),
-                    day + 2, new Volume(2, 0, 0, 0, 1))));
+                    day,
+                    new Volume(3, 1, 1, 0, 0),
+                    day + 1,
+                    new Volume(2, 2, 0, 1, 0),
+                    day + 2,
+                    new Volume(2, 0, 0, 0, 1))));
     assertThat(figures.volumes(new Period(day + 3, day + 30))).isEmpty();
   }
 
@@ -167,17 +174,17 @@ class ReviewFiguresTest {
 
   @Test
   void reviewersAreCountedEach() {
-    List<OfReviewer> reviewers = figures.reviewers(all(), 10);
-    assertThat(reviewers).extracting(OfReviewer::name).containsExactly("Rita", "Sven");
-    assertThat(reviewers).extracting(OfReviewer::approved).containsExactly(2L, 2L);
-    assertThat(reviewers).extracting(OfReviewer::rejected).containsExactly(1L, 0L);
-    assertThat(reviewers).extracting(OfReviewer::changeAsked).containsExactly(0L, 1L);
-    assertHours(reviewers.getFirst().median().orElseThrow(), 2);
+    List<OfReviewer> both = reviewers.reviewers(all(), 10);
+    assertThat(both).extracting(OfReviewer::name).containsExactly("Rita", "Sven");
+    assertThat(both).extracting(OfReviewer::approved).containsExactly(2L, 2L);
+    assertThat(both).extracting(OfReviewer::rejected).containsExactly(1L, 0L);
+    assertThat(both).extracting(OfReviewer::changeAsked).containsExactly(0L, 1L);
+    assertHours(both.getFirst().median().orElseThrow(), 2);
   }
 
   @Test
   void agreementIsOfTheOneWhoDecidedFirst() {
-    assertThat(figures.agreements(all()))
+    assertThat(reviewers.agreements(all()))
         .containsExactly(
             new Agreement(rita.operatorId(), false, 1, 1),
             new Agreement(rita.operatorId(), true, 1, 0));
@@ -185,7 +192,7 @@ class ReviewFiguresTest {
 
   @Test
   void aRuleCountsOnceADecision() {
-    assertThat(figures.rules(all()))
+    assertThat(reviewers.rules(all()))
         .containsExactly(
             new RuleUse(Guideline.KEYWORDS, 1, 1), new RuleUse(Guideline.LENGTH, 1, 0));
   }

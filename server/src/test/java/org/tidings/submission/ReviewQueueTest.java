@@ -39,7 +39,8 @@ class ReviewQueueTest {
   void fill() {
     one = fixture.account();
     other = fixture.account();
-    // one a minute, the newest a minute ago; every tenth is in Chinese, every hundredth has violations
+    // one a minute, the newest a minute ago; every tenth is in Chinese, every hundredth has
+    // violations
     fixture
         .database
         .jdbi()
@@ -87,7 +88,8 @@ class ReviewQueueTest {
         .extracting(waiting -> waiting.submission().text().title())
         .containsExactly("通知 10000", "Notice 9999", "Notice 9998");
     assertThat(first.getFirst().violations()).isEqualTo(2);
-    assertThat(queue.list(QueueFilter.ALL, Order.NEWEST, 1, 1).getFirst().submission().text().title())
+    assertThat(
+            queue.list(QueueFilter.ALL, Order.NEWEST, 1, 1).getFirst().submission().text().title())
         .isEqualTo("Notice 2");
   }
 
@@ -119,7 +121,7 @@ class ReviewQueueTest {
 
   @Test
   void overdueIsWhatWaitsLongerThanTheServiceLevel() {
-    long dueBefore = fixture.clock.millis() - Duration.ofHours(72).toMillis();
+    long dueBefore = fixture.clock.millis() - Duration.ofDays(3).toMillis();
     ReviewQueue.Standing standing = queue.standing(dueBefore);
     assertThat(standing.waiting()).isEqualTo(WAITING);
     // one a minute; the clock has gone on a little since
@@ -161,8 +163,7 @@ class ReviewQueueTest {
             firsts.get(1).id(),
             Seen.of(firsts.get(1)),
             rita,
-            new Answer(
-                List.of(new Reason(Guideline.LENGTH, Violation.Field.CONTENT, 0, "")), ""));
+            new Answer(List.of(new Reason(Guideline.LENGTH, Violation.Field.CONTENT, 0, "")), ""));
     long since = firsts.get(1).waitingSince().orElseThrow();
     fixture
         .database

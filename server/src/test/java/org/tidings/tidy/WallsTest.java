@@ -293,6 +293,7 @@ class WallsTest {
                   "SubmissionAllowance",
                   "ReviewQueue",
                   "ReviewFigures",
+                  "ReviewerFigures",
                   "DecidedTexts")),
           Map.entry("decided_text", Set.of("DecidedTexts")),
           Map.entry("blocked_word", Set.of("BlockedWords")),

@@ -24,8 +24,8 @@ import org.tidings.submission.SubmissionState;
 import org.tidings.template.guideline.Violation;
 
 /**
- * Approving, rejecting and asking for a change: each is a page of its own that says what it does, so
- * that nothing is decided with one press of a key.
+ * Approving, rejecting and asking for a change: each is a page of its own that says what it does,
+ * so that nothing is decided with one press of a key.
  */
 public final class DecisionPages {
   private static final String APPROVE = "review/approve.jte";
@@ -94,8 +94,7 @@ public final class DecisionPages {
         view ->
             visit.page(
                 REFUSE,
-                new Refusing(
-                    view, verdict == Verdict.REJECT, ReasonForm.offered(view.linted()))));
+                new Refusing(view, verdict == Verdict.REJECT, ReasonForm.offered(view.linted()))));
   }
 
   /** On what is not open the submission's own page says why. */
@@ -127,11 +126,7 @@ public final class DecisionPages {
                   DecisionPages::approved);
       return after.state() == SubmissionState.SECOND_REVIEW
           ? next(visit, "review.passed-on", after.text().title())
-          : next(
-              visit,
-              "review.approved",
-              after.text().title(),
-              after.libraryNumber().orElse(""));
+          : next(visit, "review.approved", after.text().title(), after.libraryNumber().orElse(""));
     } catch (Refused refused) {
       return refused(visit, before, refused);
     }
@@ -174,8 +169,7 @@ public final class DecisionPages {
     }
   }
 
-  private void decide(
-      Submission before, Seen seen, Visit visit, Verdict verdict, Answer answer) {
+  private void decide(Submission before, Seen seen, Visit visit, Verdict verdict, Answer answer) {
     switch (verdict) {
       case REJECT ->
           features.reviews().reject(before.id(), seen, SubmissionPages.reviewer(visit), answer);
@@ -220,8 +214,7 @@ public final class DecisionPages {
         .map(one ->
             visit.seeOther(
                 ReviewQueuePages.PATH + "/" + one.id() + query.query(), notice, arguments))
-        .orElseGet(() ->
-            visit.seeOther(ReviewQueuePages.PATH + query.query(), notice, arguments));
+        .orElseGet(() -> visit.seeOther(ReviewQueuePages.PATH + query.query(), notice, arguments));
   }
 
   /** As it stands now, and why nothing was decided. */

@@ -20,8 +20,8 @@ final class ExampleCard {
         ExampleValues.find(content, text.example())
             .map(values -> Rendering.of(content, uncoloured(values), Look.WHOLE))
             // an example that is no copy of its template is shown for what it is
-            .orElseGet(() ->
-                Rendering.of(ParsedTemplate.parse(text.example()), Map.of(), Look.WHOLE));
+            .orElseGet(
+                () -> Rendering.of(ParsedTemplate.parse(text.example()), Map.of(), Look.WHOLE));
     return Card.of(text.title(), at, rendering, null, false);
   }
 

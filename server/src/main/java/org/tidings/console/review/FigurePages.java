@@ -17,8 +17,9 @@ import org.tidings.kernel.BeijingTime;
 import org.tidings.operator.StaffRole;
 import org.tidings.submission.Period;
 import org.tidings.submission.ReviewFigures;
-import org.tidings.submission.ReviewFigures.Agreement;
 import org.tidings.submission.ReviewFigures.Volume;
+import org.tidings.submission.ReviewerFigures;
+import org.tidings.submission.ReviewerFigures.Agreement;
 
 /** How the reviewing goes: how much, how quickly, and whether reviewers agree. */
 public final class FigurePages {
@@ -34,7 +35,7 @@ public final class FigurePages {
 
   /** A reviewer with how often others decided the same as he. */
   public record ReviewerRow(
-      ReviewFigures.OfReviewer reviewer, Agreement second, Agreement appeal) {}
+      ReviewerFigures.OfReviewer reviewer, Agreement second, Agreement appeal) {}
 
   /**
    * The page.
@@ -51,7 +52,7 @@ public final class FigurePages {
       List<ReviewerRow> reviewers,
       Agreement seconds,
       Agreement appeals,
-      List<ReviewFigures.RuleUse> rules,
+      List<ReviewerFigures.RuleUse> rules,
       long serviceHours) {
     public static Map<String, String> ranges(Frame f) {
       Map<String, String> ranges = new LinkedHashMap<>();
@@ -82,8 +83,7 @@ public final class FigurePages {
 
   List<ConsoleRoute> routes() {
     return List.of(
-        ConsoleRoute.get(
-            PATH, Access.staff(StaffRole.REVIEWER, StaffRole.SUPPORT), this::show));
+        ConsoleRoute.get(PATH, Access.staff(StaffRole.REVIEWER, StaffRole.SUPPORT), this::show));
   }
 
   private Reply show(Visit visit) {
@@ -93,7 +93,8 @@ public final class FigurePages {
     int today = BeijingTime.day(now);
     Period period = new Period(today - length + 1, today);
     ReviewFigures figures = features.desk().figures();
-    List<Agreement> agreements = figures.agreements(period);
+    ReviewerFigures reviewers = features.desk().reviewers();
+    List<Agreement> agreements = reviewers.agreements(period);
     List<Day> days = days(figures.volumes(period), period);
     return visit.page(
         "review/figures.jte",
@@ -103,7 +104,7 @@ public final class FigurePages {
             days.stream().map(Day::volume).reduce(Volume.NONE, Volume::and),
             figures.times(period, features.serviceLevel().toMillis()),
             figures.age(now),
-            figures.reviewers(period, REVIEWERS_MOST).stream()
+            reviewers.reviewers(period, REVIEWERS_MOST).stream()
                 .map(one ->
                     new ReviewerRow(
                         one,
@@ -112,7 +113,7 @@ public final class FigurePages {
                 .toList(),
             sum(agreements, false),
             sum(agreements, true),
-            figures.rules(period),
+            reviewers.rules(period),
             features.serviceLevel().toHours()));
   }
 

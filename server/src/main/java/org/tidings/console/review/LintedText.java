@@ -11,9 +11,7 @@ import org.tidings.template.guideline.Violation;
 public record LintedText(SubmissionText text, List<Violation> violations, Card card) {
   static LintedText of(SubmissionText text, Account account, long at) {
     return new LintedText(
-        text,
-        Guidelines.check(text.proposal(List.of(account.name()))),
-        ExampleCard.of(text, at));
+        text, Guidelines.check(text.proposal(List.of(account.name()))), ExampleCard.of(text, at));
   }
 
   public MarkedText title() {

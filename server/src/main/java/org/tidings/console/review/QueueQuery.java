@@ -52,17 +52,13 @@ record QueueQuery(QueueFilter filter, ReviewQueue.Order order, Form form, String
               case "en" -> Optional.of(false);
               default -> Optional.empty();
             },
-            only.equals("mine")
-                ? Optional.of(claimed(visit, features))
-                : Optional.empty(),
+            only.equals("mine") ? Optional.of(claimed(visit, features)) : Optional.empty(),
             only.equals("violating"),
             only.equals("overdue")
                 ? OptionalLong.of(overdueBefore(features))
                 : OptionalLong.empty());
     ReviewQueue.Order order =
-        form.value("order").equals("newest")
-            ? ReviewQueue.Order.NEWEST
-            : ReviewQueue.Order.OLDEST;
+        form.value("order").equals("newest") ? ReviewQueue.Order.NEWEST : ReviewQueue.Order.OLDEST;
     return new QueueQuery(filter, order, form, query(asked));
   }
 
@@ -114,10 +110,7 @@ record QueueQuery(QueueFilter filter, ReviewQueue.Order order, Form form, String
 
   /** The address of a page of the list. */
   String page(int number) {
-    return ReviewQueuePages.PATH
-        + query
-        + (query.isEmpty() ? "?page=" : "&page=")
-        + number;
+    return ReviewQueuePages.PATH + query + (query.isEmpty() ? "?page=" : "&page=") + number;
   }
 
   static Map<String, String> states(Frame f) {
@@ -140,8 +133,7 @@ record QueueQuery(QueueFilter filter, ReviewQueue.Order order, Form form, String
   }
 
   static Map<String, String> languages(Frame f) {
-    return options(
-        Stream.of("zh", "en").map(one -> Map.entry(one, f.t("review.language." + one))));
+    return options(Stream.of("zh", "en").map(one -> Map.entry(one, f.t("review.language." + one))));
   }
 
   static Map<String, String> onlies(Frame f) {

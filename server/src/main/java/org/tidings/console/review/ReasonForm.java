@@ -80,7 +80,8 @@ public final class ReasonForm {
   }
 
   private static Optional<Reason> own(Form form, int i) {
-    Optional<Guideline> rule = find(Guideline.values(), form.text("rule-" + i, WORD_CHARACTERS_MAX));
+    Optional<Guideline> rule =
+        find(Guideline.values(), form.text("rule-" + i, WORD_CHARACTERS_MAX));
     Optional<Field> field = find(Field.values(), form.text("field-" + i, WORD_CHARACTERS_MAX));
     int line = line(form, "line-" + i);
     String words = form.text("words-" + i, WORD_CHARACTERS_MAX);
@@ -138,7 +139,8 @@ public final class ReasonForm {
 
   public static Map<String, String> fields(Frame f) {
     Map<String, String> options = new LinkedHashMap<>();
-    for (Field field : List.of(Field.CONTENT, Field.TITLE, Field.EXAMPLE, Field.TYPE, Field.TRIGGER)) {
+    for (Field field :
+        List.of(Field.CONTENT, Field.TITLE, Field.EXAMPLE, Field.TYPE, Field.TRIGGER)) {
       options.put(field.name(), f.t("review.field." + field));
     }
     return options;

@@ -19,6 +19,7 @@ import org.tidings.ops.PlatformSettings;
 import org.tidings.submission.DecidedTexts;
 import org.tidings.submission.ReviewFigures;
 import org.tidings.submission.ReviewQueue;
+import org.tidings.submission.ReviewerFigures;
 import org.tidings.submission.Reviews;
 
 /** All pages of the reviewers. */
@@ -27,7 +28,11 @@ public final class ReviewArea {
 
   /** What is decided on, and by what. */
   public record Desk(
-      Reviews reviews, ReviewQueue queue, ReviewFigures figures, DecidedTexts decided) {}
+      Reviews reviews,
+      ReviewQueue queue,
+      ReviewFigures figures,
+      ReviewerFigures reviewers,
+      DecidedTexts decided) {}
 
   /**
    * What the pages are made of.

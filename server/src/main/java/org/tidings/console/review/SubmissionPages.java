@@ -91,10 +91,7 @@ public final class SubmissionPages {
   }
 
   private String address(Visit visit, Submission submission) {
-    return ReviewQueuePages.PATH
-        + "/"
-        + submission.id()
-        + QueueQuery.of(visit, features).query();
+    return ReviewQueuePages.PATH + "/" + submission.id() + QueueQuery.of(visit, features).query();
   }
 
   /** As it stands now, and why nothing was done. */

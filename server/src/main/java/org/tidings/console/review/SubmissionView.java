@@ -89,8 +89,7 @@ public record SubmissionView(
     return ReviewQueuePages.PATH + "/" + submission.id() + below + beside.query();
   }
 
-  static List<Step> steps(
-      List<SubmissionEvent> events, Map<Integer, SubmissionText> rounds) {
+  static List<Step> steps(List<SubmissionEvent> events, Map<Integer, SubmissionText> rounds) {
     return events.stream()
         .map(event -> {
           SubmissionText before = rounds.get(event.round() - 1);

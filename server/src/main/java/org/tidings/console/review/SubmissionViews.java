@@ -77,11 +77,7 @@ final class SubmissionViews {
   private List<Alike> alike(Submission submission, SubmissionText text) {
     return features
         .similar()
-        .find(
-            text.title(),
-            text.content(),
-            Industry.find(text.industry()),
-            SIMILAR_MOST + 1)
+        .find(text.title(), text.content(), Industry.find(text.industry()), SIMILAR_MOST + 1)
         .stream()
         // the one that it changes, or has become, is like it of course
         .filter(one -> !isOf(submission, one.template().number()))
@@ -110,8 +106,7 @@ final class SubmissionViews {
   private boolean someoneBeside(List<Long> excluded) {
     return features
         .staff()
-        .list(
-            new OperatorSearch.Query("", true, false, OperatorSearch.Order.NEWEST), 0, STAFF_MOST)
+        .list(new OperatorSearch.Query("", true, false, OperatorSearch.Order.NEWEST), 0, STAFF_MOST)
         .stream()
         .anyMatch(one ->
             !one.disabled()
@@ -141,9 +136,7 @@ final class SubmissionViews {
   private Beside beside(Visit visit, Submission submission) {
     QueueQuery query = QueueQuery.of(visit, features);
     return new Beside(
-        query.query(),
-        beside(query, submission, false),
-        beside(query, submission, true));
+        query.query(), beside(query, submission, false), beside(query, submission, true));
   }
 
   private String beside(QueueQuery query, Submission submission, boolean behind) {
@@ -155,8 +148,6 @@ final class SubmissionViews {
                 .queue()
                 .findBeside(
                     query.filter(), query.order(), since.getAsLong(), submission.id(), behind);
-    return found.isPresent()
-        ? ReviewQueuePages.PATH + "/" + found.getAsLong() + query.query()
-        : "";
+    return found.isPresent() ? ReviewQueuePages.PATH + "/" + found.getAsLong() + query.query() : "";
   }
 }

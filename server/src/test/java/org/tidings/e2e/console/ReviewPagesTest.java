@@ -68,7 +68,8 @@ class ReviewPagesTest {
         reviewer,
         number,
         "reject",
-        Map.of("rule-0", "KEYWORDS", "line-0", "2", "comment-0", "Which parcel?", "text", "Please."));
+        Map.of(
+            "rule-0", "KEYWORDS", "line-0", "2", "comment-0", "Which parcel?", "text", "Please."));
   }
 
   private String state(String number) {
@@ -90,7 +91,11 @@ class ReviewPagesTest {
     assertThat(next.path()).isEqualTo(page(second));
     assertThat(next.notice()).contains("is rejected");
     Element line =
-        submitter.visitor().open(Submitter.PAGES + "/" + first).document().getElementById("content-line-2");
+        submitter
+            .visitor()
+            .open(Submitter.PAGES + "/" + first)
+            .document()
+            .getElementById("content-line-2");
     assertThat(line.text()).contains("IV.6", "full-width colon", "Which parcel?");
     assertThat(next.document().select("[aria-labelledby=earlier]").text())
         .contains("Rejected", "100% alike");
@@ -102,6 +107,30 @@ class ReviewPagesTest {
                 "select after from audit_entry where action = 'SUBMISSION_REJECTED'"))
         .contains("IV.6", "Please.");
     assertThat(reviewer.open(page(first)).document().select("#decide")).isEmpty();
+  }
+
+  @Test
+  void whatTheLintFindsIsMarkedAndTakenOverAsAReason() {
+    String pages = Submitter.PAGES;
+    String number =
+        Submitter.number(
+            submitter.write(pages + "/new", Map.of("title", "Coupon arrival notice"), "submit"));
+    String submit = pages + "/" + number + "/submit";
+    submitter
+        .visitor()
+        .submit(
+            submitter.visitor().open(submit),
+            submit,
+            Map.of("explanation", "It was bought by them"));
+    assertThat(reviewer.open(DESK + "?only=violating").document().select("a[data-row]")).hasSize(1);
+    Visitor.Opened opened = reviewer.open(page(number));
+    assertThat(opened.document().select("#title-1 mark").text()).isEqualTo("Coupon");
+    assertThat(opened.document().select("[aria-labelledby=lint]").text())
+        .contains("II.4", "coupon");
+    assertThat(opened.text()).contains("It was bought by them");
+    step(reviewer, number, "reject", Map.of());
+    assertThat(submitter.visitor().open(pages + "/" + number).text()).contains("II.4");
+    assertThat(state(number)).isEqualTo("rejected");
   }
 
   @Test
@@ -159,11 +188,13 @@ class ReviewPagesTest {
     String appeal = Submitter.PAGES + "/" + number + "/appeal";
     submitter
         .visitor()
-        .submit(submitter.visitor().open(appeal), appeal, Map.of("why", "The name is quite clear."));
+        .submit(
+            submitter.visitor().open(appeal), appeal, Map.of("why", "The name is quite clear."));
     assertThat(state(number)).isEqualTo("appealed");
     assertThat(reviewer.open(DESK + "?state=appealed").document().select("tbody tr").text())
         .contains("Appeal");
-    assertThat(reviewer.open(DESK + "?state=second_review").text()).contains("Nothing like this waits");
+    assertThat(reviewer.open(DESK + "?state=second_review").text())
+        .contains("Nothing like this waits");
     assertThat(reviewer.open(page(number)).text())
         .contains("another reviewer must decide now")
         .doesNotContain("nobody else may");
@@ -238,7 +269,8 @@ class ReviewPagesTest {
     submitter.handIn();
     assertThat(reviewer.open(DESK + "?page=-1&industry=99&type=x&order=y&state=draft").status())
         .isEqualTo(200);
-    assertThat(reviewer.open(DESK + "?account=nobody%25").text()).contains("Nothing like this waits");
+    assertThat(reviewer.open(DESK + "?account=nobody%25").text())
+        .contains("Nothing like this waits");
     assertThat(reviewer.open(DESK + "?account=harb&language=en").document().select("a[data-row]"))
         .hasSize(1);
     assertThat(reviewer.open(DESK + "?language=zh").document().select("a[data-row]")).isEmpty();
