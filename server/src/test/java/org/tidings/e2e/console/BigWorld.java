@@ -48,6 +48,7 @@ final class BigWorld {
             "operator",
             "application",
             "attestation",
+            "penalty",
             "openId")) {
       if (address.contains("{" + parameter + "}")) {
         address = address.replace("{" + parameter + "}", sample(platform, parameter));
