@@ -158,4 +158,29 @@ insert into decided_text (submission_id, decided_at, grams)
 select submission_id, changed_at, array['parcel', 'collect', 'number', 'w' || submission_id % 977, 'w' || submission_id % 1013]
 from submission where state in ('rejected', 'approved');
 
+insert into conduct_count (account_id, day, library_number, reports, reporters, rejections, blocked)
+select distinct t.account_id, (pg_temp.now_ms() + 28800000) / 86400000 - ago, t.library_number, 3, 2, 5, 1
+from private_template t, generate_series(0, 29) ago;
+insert into conduct_rate (account_id, window_days, messages, complaints, rejections, blocked,
+  complaint_rate, rejection_rate, blocked_rate, judged_at)
+select a, w, 600 * w, 9 * w, 15 * w, 3 * w, a % 150, a % 250, a % 50, pg_temp.now_ms()
+from generate_series(1, 1000) a, unnest(array[1, 7, 30]) w;
+insert into penalty (account_id, step, library_number, state, signal, window_days, messages, signs, members, threshold,
+  climbed, made_at, decided_at, begins_at, ends_at)
+select 1, 'template_paused', 'TM00015', 'set', 'complaints', 30, 18000, 270, 180, 100, false,
+  pg_temp.now_ms() - n * 864000000::bigint, pg_temp.now_ms() - n * 864000000::bigint,
+  pg_temp.now_ms() - n * 864000000::bigint, pg_temp.now_ms() - n * 864000000::bigint + 604800000
+from generate_series(1, 60) n;
+insert into penalty (account_id, step, state, signal, window_days, messages, signs, members, threshold, climbed, made_at)
+select a, 'notice', 'proposed', 'complaints', 30, 18000, 270, 180, 100, false, pg_temp.now_ms()
+from generate_series(1, 900) a;
+insert into conduct_notice (account_id, penalty_id, news, told_at)
+select account_id, penalty_id, 'set', made_at from penalty where account_id = 1;
+insert into penalty_appeal (penalty_id, account_id, text, submitted_at, submitted_by, state)
+select penalty_id, account_id, 'Those were bills.', made_at, 'Lin Wei', 'submitted' from penalty where state = 'set';
+insert into member_report (account_id, member_id, msgid, private_template_id, reason, note, content, reported_at, changed_at)
+select account_id, member_id, msgid, private_template_id, 'advertising', '我没有订阅过', content,
+  pg_temp.now_ms(), pg_temp.now_ms()
+from message where outcome = 0 and account_id = 1 limit 20000;
+
 analyze;

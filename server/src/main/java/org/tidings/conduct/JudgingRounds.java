@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidings.account.Account;
 import org.tidings.account.Accounts;
 import org.tidings.account.RuleSet;
@@ -17,6 +19,7 @@ import org.tidings.ops.Actor;
 import org.tidings.ops.AuditAction;
 import org.tidings.ops.AuditTrail;
 import org.tidings.ops.Audited;
+import org.tidings.storage.Database;
 
 /**
  * Looks at all accounts that have signs every few minutes, and proposes or sets what the ladder
@@ -24,6 +27,7 @@ import org.tidings.ops.Audited;
  * locked: a round that is cut off, or done twice, does nothing twice.
  */
 public final class JudgingRounds {
+  private static final Logger log = LoggerFactory.getLogger(JudgingRounds.class);
   private static final Actor LADDER =
       new Actor(OptionalLong.empty(), "the ladder of penalties", "");
   private static final int EARLIER_LOOKED_AT = 50;
@@ -90,7 +94,19 @@ public final class JudgingRounds {
   private void judgeAll() {
     SortedSet<Long> judged = new TreeSet<>(rates.listKept());
     judged.addAll(counts.listAccounts(Window.MONTH.from(BeijingTime.day(clock.millis()))));
-    judged.forEach(this::judge);
+    judged.forEach(this::judgeAlone);
+  }
+
+  /** What goes wrong with one account is no reason to leave out the others. */
+  private void judgeAlone(long accountId) {
+    try {
+      judge(accountId);
+    } catch (RuntimeException e) {
+      if (Database.isAway(e)) {
+        throw e;
+      }
+      log.error("The conduct of account {} could not be judged", accountId, e);
+    }
   }
 
   private void judge(long accountId) {

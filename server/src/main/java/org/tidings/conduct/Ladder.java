@@ -92,16 +92,20 @@ final class Ladder {
         false);
   }
 
-  /** Where the whole account's rate asks for the pause of a template: of the one that adds most. */
+  /**
+   * Where the whole account's rate asks for the pause of a template: of the one that adds most. If
+   * none is to blame, nothing is paused, and the account is told.
+   */
   private static Finding aboutTheWorst(Finding found, Map<String, Figures> byTemplate) {
     if (found.step() != Step.TEMPLATE_PAUSED) {
       return found;
     }
     Signal signal = found.grounds().signal();
     return byTemplate.entrySet().stream()
+        .filter(one -> one.getValue().signs(signal) > 0)
         .max(Comparator.comparingLong(one -> one.getValue().signs(signal)))
         .map(worst -> new Finding(found.step(), worst.getKey(), found.grounds()))
-        .orElse(found);
+        .orElseGet(() -> new Finding(Step.NOTICE, "", found.grounds()));
   }
 
   private Finding climbed(

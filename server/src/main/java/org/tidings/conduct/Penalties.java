@@ -173,15 +173,17 @@ public final class Penalties {
         > 0;
   }
 
+  /** One that was lifted already may be lifted on appeal: then it counts for nothing any more. */
   boolean lift(Handle handle, long penaltyId, Penalty.Lifting lifting) {
     return handle.execute(
             "update penalty set lifted_at = ?, lifted_by = ?, lift_reason = ?, on_appeal = ?"
-                + " where penalty_id = ? and state = 'set' and lifted_at is null",
+                + " where penalty_id = ? and state = 'set' and (lifted_at is null or ?)",
             lifting.at(),
             lifting.by(),
             lifting.reason(),
             lifting.onAppeal(),
-            penaltyId)
+            penaltyId,
+            lifting.onAppeal())
         > 0;
   }
 

@@ -50,6 +50,7 @@ final class BigWorld {
             "attestation",
             "submission",
             "review",
+            "penalty",
             "openId")) {
       if (address.contains("{" + parameter + "}")) {
         address = address.replace("{" + parameter + "}", sample(platform, parameter));

@@ -91,7 +91,7 @@ class ConductPagesTest {
     await().atMost(Duration.ofSeconds(5)).until(() -> send(two, "TM90001") == 43116);
     assertThat(send(two, "TM00015")).isZero();
     assertThat(owner.open("/console/accounts/" + World.APP_ID).text())
-        .contains("A penalty is in force", "One notice about the operation rules not read yet");
+        .contains("A penalty is in force", "about the operation rules not read yet");
 
     Visitor.Opened told = owner.open(OWN);
     assertThat(told.text()).contains("Discounts", "43116", "New");
