@@ -64,8 +64,7 @@ class CountedAcceptTest {
     final Database database = new Database(address);
     final NodeLease lease = NodeLease.acquire(database, clock, false);
     final Committer committer =
-        new Committer(
-            database, lease, clock, NOBODY, new FrequencyGuard(database, clock, rules));
+        new Committer(database, lease, clock, NOBODY, new FrequencyGuard(database, clock, rules));
 
     @Override
     public void close() {
@@ -198,8 +197,7 @@ class CountedAcceptTest {
     assertThat(send("{}", bounds(5, 0, 0, 0))).startsWith("ok");
     assertThat(send("{}", bounds(5, 0, 0, 0))).isEqualTo("DUPLICATE");
     assertThat(send("{\"another\":1}", bounds(5, 0, 0, 0))).as("of the same hash").startsWith("ok");
-    assertThat(send(nodes.getFirst(), message(2, "{}", null, bounds(6, 0, 0, 0))))
-        .startsWith("ok");
+    assertThat(send(nodes.getFirst(), message(2, "{}", null, bounds(6, 0, 0, 0)))).startsWith("ok");
     forwardTo(clock.instant().plusSeconds(45));
     assertThat(send("{}", bounds(5, 0, 0, 0))).isEqualTo("DUPLICATE");
     forwardTo(clock.instant().plusSeconds(61));
@@ -233,8 +231,7 @@ class CountedAcceptTest {
                             nodes.get((int) (Thread.currentThread().threadId() % 2)),
                             message(MEMBER, "{}", null, aDay(7))))))
         .isEqualTo(7);
-    assertThat(send(nodes.getLast(), message(3, "{}", null, bounds(9, 0, 0, 0))))
-        .startsWith("ok");
+    assertThat(send(nodes.getLast(), message(3, "{}", null, bounds(9, 0, 0, 0)))).startsWith("ok");
     assertThat(send(nodes.getFirst(), message(3, "{}", null, bounds(9, 0, 0, 0))))
         .isEqualTo("DUPLICATE");
   }
@@ -250,7 +247,9 @@ class CountedAcceptTest {
     assertThat(send("{}", aDay(3))).as("at once").isEqualTo("MEMBER_DAY");
     letTheNodeLearn();
     assertThat(send("{}", aDay(3))).as("when it has read the log").isEqualTo("MEMBER_DAY");
-    assertThat(send("{\"i\":1}", bounds(hash("{\"i\":1}"), 0, 0, 0))).as("an older one").isEqualTo("DUPLICATE");
+    assertThat(send("{\"i\":1}", bounds(hash("{\"i\":1}"), 0, 0, 0)))
+        .as("an older one")
+        .isEqualTo("DUPLICATE");
   }
 
   @Test

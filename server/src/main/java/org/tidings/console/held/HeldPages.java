@@ -58,8 +58,7 @@ public final class HeldPages {
   List<ConsoleRoute> routes() {
     Access reviewers = Access.staff(StaffRole.REVIEWER);
     return List.of(
-        ConsoleRoute.get(
-            PATH, reviewers, visit -> visit.page(TEMPLATE, page(visit, Form.empty()))),
+        ConsoleRoute.get(PATH, reviewers, visit -> visit.page(TEMPLATE, page(visit, Form.empty()))),
         ConsoleRoute.post(PATH + "/release", reviewers, this::release),
         ConsoleRoute.post(PATH + "/refuse", reviewers, this::refuse));
   }
@@ -115,8 +114,7 @@ public final class HeldPages {
           visit,
           audited(AuditAction.HELD_MESSAGE_RELEASED, message),
           () -> {
-            List<HeldMessage> mine =
-                held.claim(List.of(message.id()), visit.operator().name());
+            List<HeldMessage> mine = held.claim(List.of(message.id()), visit.operator().name());
             claimed.addAll(mine);
             return mine.size();
           });
