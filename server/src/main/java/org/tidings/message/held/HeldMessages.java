@@ -118,10 +118,14 @@ public final class HeldMessages {
             .list());
   }
 
-  public long countWaiting() {
+  /** How many wait; so many, if there are more. */
+  public long countWaiting(int most) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select count(*) from held_message where state = 'waiting'")
+            .createQuery(
+                "select count(*) from (select 1 from held_message where state = 'waiting'"
+                    + " limit :most) waiting")
+            .bind("most", most)
             .mapTo(long.class)
             .one());
   }
