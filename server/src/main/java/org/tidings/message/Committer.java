@@ -118,8 +118,8 @@ public final class Committer implements AutoCloseable {
     while (true) {
       try {
         PendingMessage first = waiting.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        guard.turn();
         if (first == null) {
+          guard.turn();
           resolveUncertaintyWhileIdle();
           if (closing) {
             break;
@@ -127,6 +127,7 @@ public final class Committer implements AutoCloseable {
           continue;
         }
         batch.add(first);
+        guard.turn();
         waiting.drainTo(batch, BATCH_MAX - 1);
         acceptAll(batch);
       } catch (InterruptedException e) {
