@@ -220,18 +220,29 @@ public final class Committer implements AutoCloseable {
       connection.disconnect();
       log.warn("A batch of {} was not accepted: {}", messages.size(), e.getMessage());
       suspect(messages);
+      if (way == Way.COUNTED) {
+        // perhaps they were accepted: rather too many counted than too few
+        for (int i = 0; i < msgids.length; i++) {
+          note(messages.get(i).message(), msgids[i]);
+        }
+      }
       refuse(messages);
     }
   }
 
   private void noteCounted(Batch batch, Verdict[] verdicts) {
     for (int i = 0; i < verdicts.length; i++) {
-      CheckedMessage message = batch.message(i).message();
-      Bounds bounds = message.bounds();
-      if (bounds != null && verdicts[i] instanceof Verdict.Accepted(long msgid, Outcome ignored)) {
-        guard.note(
-            bounds, message.accountId(), message.memberId(), message.privateTemplateId(), msgid);
+      if (verdicts[i] instanceof Verdict.Accepted(long msgid, Outcome ignored)) {
+        note(batch.message(i).message(), msgid);
       }
+    }
+  }
+
+  private void note(CheckedMessage message, long msgid) {
+    Bounds bounds = message.bounds();
+    if (bounds != null) {
+      guard.note(
+          bounds, message.accountId(), message.memberId(), message.privateTemplateId(), msgid);
     }
   }
 
