@@ -110,11 +110,7 @@ public final class Platform implements AutoCloseable {
       Intake intake = intake(config, features, node);
       HeldReleases releases =
           new HeldReleases(
-              features.heldMessages,
-              intake,
-              features.accounts,
-              features.messages,
-              config.clock());
+              features.heldMessages, intake, features.accounts, features.messages, config.clock());
       releases.finish();
       closeLater(new Upkeep(Map.of("sending what was held", releases::finish), UPKEEP));
       WireRoutes wire = wire(config, features, intake, calls, check);

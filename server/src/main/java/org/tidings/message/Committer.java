@@ -118,8 +118,8 @@ public final class Committer implements AutoCloseable {
     while (true) {
       try {
         PendingMessage first = waiting.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        guard.turn();
         if (first == null) {
+          guard.turn();
           resolveUncertaintyWhileIdle();
           if (closing) {
             break;
@@ -127,6 +127,7 @@ public final class Committer implements AutoCloseable {
           continue;
         }
         batch.add(first);
+        guard.turn();
         waiting.drainTo(batch, BATCH_MAX - 1);
         acceptAll(batch);
       } catch (InterruptedException e) {
@@ -219,18 +220,29 @@ public final class Committer implements AutoCloseable {
       connection.disconnect();
       log.warn("A batch of {} was not accepted: {}", messages.size(), e.getMessage());
       suspect(messages);
+      if (way == Way.COUNTED) {
+        // perhaps they were accepted: rather too many counted than too few
+        for (int i = 0; i < msgids.length; i++) {
+          note(messages.get(i).message(), msgids[i]);
+        }
+      }
       refuse(messages);
     }
   }
 
   private void noteCounted(Batch batch, Verdict[] verdicts) {
     for (int i = 0; i < verdicts.length; i++) {
-      CheckedMessage message = batch.message(i).message();
-      Bounds bounds = message.bounds();
-      if (bounds != null && verdicts[i] instanceof Verdict.Accepted(long msgid, Outcome ignored)) {
-        guard.note(
-            bounds, message.accountId(), message.memberId(), message.privateTemplateId(), msgid);
+      if (verdicts[i] instanceof Verdict.Accepted(long msgid, Outcome ignored)) {
+        note(batch.message(i).message(), msgid);
       }
+    }
+  }
+
+  private void note(CheckedMessage message, long msgid) {
+    Bounds bounds = message.bounds();
+    if (bounds != null) {
+      guard.note(
+          bounds, message.accountId(), message.memberId(), message.privateTemplateId(), msgid);
     }
   }
 

@@ -141,8 +141,7 @@ final class EarlierSends {
     }
     if (Bounds.forbids(bounds.memberDay())) {
       all[size++] =
-          new Counted(
-              SendRule.MEMBER_DAY, batch.members[place], batch.accounts[place], dayStart);
+          new Counted(SendRule.MEMBER_DAY, batch.members[place], batch.accounts[place], dayStart);
     }
     if (Bounds.forbids(bounds.accountDay())) {
       all[size++] = new Counted(SendRule.ACCOUNT_DAY, 0, batch.accounts[place], dayStart);
@@ -157,8 +156,7 @@ final class EarlierSends {
       return;
     }
     long[] members = Arrays.stream(asked).mapToLong(Counted::member).toArray();
-    long[] since =
-        Arrays.stream(asked).mapToLong(one -> MessageId.firstAt(one.since())).toArray();
+    long[] since = Arrays.stream(asked).mapToLong(one -> MessageId.firstAt(one.since())).toArray();
     long[] keys = Arrays.stream(asked).mapToLong(Counted::key).toArray();
     long[] found =
         rule == SendRule.MEMBER_DAY

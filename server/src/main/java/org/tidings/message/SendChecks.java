@@ -56,7 +56,8 @@ public final class SendChecks {
   }
 
   /** Null if nothing about it is counted. */
-  @Nullable Bounds bounds(Account account, PrivateTemplate template, long memberId, String content) {
+  @Nullable Bounds bounds(
+      Account account, PrivateTemplate template, long memberId, String content) {
     return frequency.isAnyOn()
         ? frequency.bounds(
             new FrequencyRules.Subject(

@@ -10,6 +10,11 @@ record WireError(int errcode, String errmsg) {
   /** Of refusals that no call can meet. */
   private static final WireError IN_THE_CONSOLE_ONLY = new WireError(-1, "system error");
 
+  private static final WireError HELD =
+      new WireError(40252, "你正在调用的模板下发的部分内容已进入平台审核流程，在审核完成前，相关内容暂时无法下发。");
+  private static final WireError TOO_OFTEN =
+      new WireError(43117, "Sending messages to this openid too frequently,please try later");
+
   /**
    * The answer for a refusal.
    *
@@ -48,8 +53,7 @@ record WireError(int errcode, String errmsg) {
       case CONTENT_BLOCKED ->
           new WireError(40249, "this template msg has been blocked for illegal content");
       case MESSAGE_DUPLICATE -> new WireError(40241, "The message is duplicate in 60 seconds");
-      case CONTENT_HELD ->
-          new WireError(40252, "你正在调用的模板下发的部分内容已进入平台审核流程，在审核完成前，相关内容暂时无法下发。");
+      case CONTENT_HELD -> HELD;
       case TOKEN_MISSING -> new WireError(41001, "access_token missing");
       case APP_ID_MISSING -> new WireError(41002, "appid missing");
       case APP_SECRET_MISSING -> new WireError(41004, "appsecret missing");
@@ -61,8 +65,7 @@ record WireError(int errcode, String errmsg) {
       case FOLLOWER_REJECTS -> new WireError(43101, "user refuse to accept the msg");
       case ADDING_BARRED -> new WireError(43106, "not allow to add template, for punishment");
       case TEMPLATE_BANNED, TEMPLATE_ENDED -> new WireError(43116, "This template_id is banned");
-      case SENT_TO_MEMBER_TOO_OFTEN ->
-          new WireError(43117, "Sending messages to this openid too frequently,please try later");
+      case SENT_TO_MEMBER_TOO_OFTEN -> TOO_OFTEN;
       case TEMPLATE_WITHDRAWN -> new WireError(48011, "disabled template id");
       case BODY_EMPTY -> new WireError(44002, "empty post data");
       case DAILY_QUOTA_REACHED, ACCOUNT_QUOTA_REACHED ->

@@ -23,16 +23,19 @@ final class ConductSettings {
         "operators",
         List.of(
             Map.of(
-                "email", People.ADMINISTRATOR,
-                "name", "Ada",
-                "password", People.PASSWORD,
-                "staff", "administrator")));
+                "email",
+                People.ADMINISTRATOR,
+                "name",
+                "Ada",
+                "password",
+                People.PASSWORD,
+                "staff",
+                "administrator")));
   }
 
   /** For example {@code ("MEMBER_DAY_2014", "refuse")}; it is in force when this returns. */
   ConductSettings set(String setting, String value) {
-    String path =
-        "/console/staff/settings/" + setting.toLowerCase(Locale.ROOT).replace('_', '-');
+    String path = "/console/staff/settings/" + setting.toLowerCase(Locale.ROOT).replace('_', '-');
     Visitor.Opened after =
         administrator.submit(administrator.open(path), path, Map.of("value", value));
     assertThat(after.path()).isEqualTo("/console/staff/settings");

@@ -26,8 +26,7 @@ class FrequencyTest {
   private static final String DUPLICATE = "The message is duplicate in 60 seconds";
   private static final String TOO_OFTEN =
       "Sending messages to this openid too frequently,please try later";
-  private static final String HELD =
-      "你正在调用的模板下发的部分内容已进入平台审核流程，在审核完成前，相关内容暂时无法下发。";
+  private static final String HELD = "你正在调用的模板下发的部分内容已进入平台审核流程，在审核完成前，相关内容暂时无法下发。";
   private static final String BILL = "TM90002";
   private static final String FAULT = "TM90003";
   private static final List<String> RULES =
@@ -42,13 +41,20 @@ class FrequencyTest {
 
   private static Map<String, Object> notice(String number, String type) {
     return Map.of(
-        "number", number,
-        "industry", 7,
-        "title", "Notice " + number,
-        "content", "{{first.DATA}}\nAmount：{{keyword1.DATA}}\n{{remark.DATA}}",
-        "example", "Hello\nAmount：1\nBye",
-        "type", type,
-        "trigger", "A month is over.");
+        "number",
+        number,
+        "industry",
+        7,
+        "title",
+        "Notice " + number,
+        "content",
+        "{{first.DATA}}\nAmount：{{keyword1.DATA}}\n{{remark.DATA}}",
+        "example",
+        "Hello\nAmount：1\nBye",
+        "type",
+        type,
+        "trigger",
+        "A month is over.");
   }
 
   /** Accounts 1 to 10 are of 2014, 11 to 20 of 2023; each test takes one. */
@@ -100,8 +106,7 @@ class FrequencyTest {
     return developer.post(
         SEND,
         "{\"touser\":\"%s\",\"template_id\":\"%s\",\"data\":{\"keyword1\":{\"value\":\"%s\"}}}"
-            .formatted(
-                developer.ids().openId(member), developer.ids().templateId(template), text));
+            .formatted(developer.ids().openId(member), developer.ids().templateId(template), text));
   }
 
   /** Says something new each time. */

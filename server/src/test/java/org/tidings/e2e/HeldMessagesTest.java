@@ -23,8 +23,7 @@ import org.tidings.storage.DatabaseAddress;
 class HeldMessagesTest {
   private static final String QUEUE = "/console/staff/held";
   private static final String BLOCKED = "this template msg has been blocked for illegal content";
-  private static final String HELD =
-      "你正在调用的模板下发的部分内容已进入平台审核流程，在审核完成前，相关内容暂时无法下发。";
+  private static final String HELD = "你正在调用的模板下发的部分内容已进入平台审核流程，在审核完成前，相关内容暂时无法下发。";
   private static final int FLOODING = 5;
 
   private final EventReceiver receiver = new EventReceiver();
@@ -36,10 +35,7 @@ class HeldMessagesTest {
                   .templates(Seed.NOTICE)
                   .server(receiver.url())
                   .followers("alice", "bob", "carol"),
-              Seed.account(2)
-                  .with("ruleSet", "2023")
-                  .templates(Seed.NOTICE)
-                  .followers("alice"),
+              Seed.account(2).with("ruleSet", "2023").templates(Seed.NOTICE).followers("alice"),
               Seed.account(3).templates(Seed.NOTICE).followers("alice"),
               Seed.account(4).templates(Seed.NOTICE).followers("alice"),
               Seed.account(FLOODING).templates(Seed.NOTICE).followers("alice")));

@@ -37,7 +37,13 @@ class CommitterTest {
   private final DatabaseAddress address = TestDatabases.fresh();
   private final Database database = prepared(address);
   private final NodeLease lease = NodeLease.acquire(database, Clock.systemUTC(), false);
-  private final Committer committer = new Committer(database, lease, Clock.systemUTC(), hearing, new FrequencyGuard(database, Clock.systemUTC(), new SendRules()));
+  private final Committer committer =
+      new Committer(
+          database,
+          lease,
+          Clock.systemUTC(),
+          hearing,
+          new FrequencyGuard(database, Clock.systemUTC(), new SendRules()));
 
   /** Notes what it is told; it can be made to fail. */
   private static final class Hearing implements AcceptListener {

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,8 +65,7 @@ class CountedAcceptTest {
     final Database database = new Database(address);
     final NodeLease lease = NodeLease.acquire(database, clock, false);
     final Committer committer =
-        new Committer(
-            database, lease, clock, NOBODY, new FrequencyGuard(database, clock, rules));
+        new Committer(database, lease, clock, NOBODY, new FrequencyGuard(database, clock, rules));
 
     @Override
     public void close() {
@@ -177,7 +177,7 @@ class CountedAcceptTest {
 
   /** So that also what was decided without asking the database is tried. */
   private void letTheNodeLearn() {
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 30; i++) {
       assertThat(send(nodes.getFirst(), message(20, "{\"learnt\":" + i + "}", null, aDay(1_000))))
           .startsWith("ok");
       await().pollDelay(Duration.ofMillis(100)).until(() -> true);
@@ -198,8 +198,7 @@ class CountedAcceptTest {
     assertThat(send("{}", bounds(5, 0, 0, 0))).startsWith("ok");
     assertThat(send("{}", bounds(5, 0, 0, 0))).isEqualTo("DUPLICATE");
     assertThat(send("{\"another\":1}", bounds(5, 0, 0, 0))).as("of the same hash").startsWith("ok");
-    assertThat(send(nodes.getFirst(), message(2, "{}", null, bounds(6, 0, 0, 0))))
-        .startsWith("ok");
+    assertThat(send(nodes.getFirst(), message(2, "{}", null, bounds(6, 0, 0, 0)))).startsWith("ok");
     forwardTo(clock.instant().plusSeconds(45));
     assertThat(send("{}", bounds(5, 0, 0, 0))).isEqualTo("DUPLICATE");
     forwardTo(clock.instant().plusSeconds(61));
@@ -224,18 +223,14 @@ class CountedAcceptTest {
     letTheNodeLearn();
     nodes.add(new Node());
     await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-    assertThat(
-            passed(
-                sendAtOnce(
-                    MANY,
-                    () ->
-                        send(
-                            nodes.get((int) (Thread.currentThread().threadId() % 2)),
-                            message(MEMBER, "{}", null, aDay(7))))))
-        .isEqualTo(7);
-    assertThat(send(nodes.getLast(), message(3, "{}", null, bounds(9, 0, 0, 0))))
-        .startsWith("ok");
-    assertThat(send(nodes.getFirst(), message(3, "{}", null, bounds(9, 0, 0, 0))))
+    AtomicInteger turn = new AtomicInteger();
+    for (long member = 1; member <= 15; member++) {
+      CheckedMessage message = message(member, "{}", null, aDay(2));
+      Callable<String> send = () -> send(nodes.get(turn.getAndIncrement() % 2), message);
+      assertThat(passed(sendAtOnce(20, send))).as("to member %d", member).isEqualTo(2);
+    }
+    assertThat(send(nodes.getLast(), message(16, "{}", null, bounds(9, 0, 0, 0)))).startsWith("ok");
+    assertThat(send(nodes.getFirst(), message(16, "{}", null, bounds(9, 0, 0, 0))))
         .isEqualTo("DUPLICATE");
   }
 
@@ -250,7 +245,9 @@ class CountedAcceptTest {
     assertThat(send("{}", aDay(3))).as("at once").isEqualTo("MEMBER_DAY");
     letTheNodeLearn();
     assertThat(send("{}", aDay(3))).as("when it has read the log").isEqualTo("MEMBER_DAY");
-    assertThat(send("{\"i\":1}", bounds(hash("{\"i\":1}"), 0, 0, 0))).as("an older one").isEqualTo("DUPLICATE");
+    assertThat(send("{\"i\":1}", bounds(hash("{\"i\":1}"), 0, 0, 0)))
+        .as("an older one")
+        .isEqualTo("DUPLICATE");
   }
 
   @Test

@@ -38,7 +38,13 @@ class FenceTest {
   private final DatabaseAddress address = TestDatabases.fresh();
   private final Database database = prepared(address);
   private final NodeLease lease = NodeLease.acquire(database, Clock.systemUTC(), false);
-  private final Committer committer = new Committer(database, lease, Clock.systemUTC(), NOBODY, new FrequencyGuard(database, Clock.systemUTC(), new SendRules()));
+  private final Committer committer =
+      new Committer(
+          database,
+          lease,
+          Clock.systemUTC(),
+          NOBODY,
+          new FrequencyGuard(database, Clock.systemUTC(), new SendRules()));
   private final Messages messages = new Messages(database.jdbi());
 
   private static Database prepared(DatabaseAddress address) {

@@ -51,8 +51,7 @@ public class FrequencyBenchmark {
   }
 
   private static FrequencyRules.Subject subject(long account, long member) {
-    return new FrequencyRules.Subject(
-        RuleSet.OF_2014, PURPOSE, account, member, account, CONTENT);
+    return new FrequencyRules.Subject(RuleSet.OF_2014, PURPOSE, account, member, account, CONTENT);
   }
 
   @Benchmark

@@ -81,8 +81,7 @@ public final class ContentListPages {
                   removes ? Map.of(WORD, word) : Map.of(), removes ? Map.of() : Map.of(WORD, word));
       if (change(visit, audited, () -> removes ? words.remove(word) : words.add(word))) {
         words.read();
-        return visit.seeOther(
-            PATH, removes ? "held.words.removed" : "held.words.added", word);
+        return visit.seeOther(PATH, removes ? "held.words.removed" : "held.words.added", word);
       }
       form.refuse(WORD, removes ? "held.words.unknown" : "held.words.known");
     }
@@ -103,8 +102,7 @@ public final class ContentListPages {
                   removes ? Map.of(HOST, host) : Map.of(), removes ? Map.of() : Map.of(HOST, host));
       if (change(visit, audited, () -> removes ? hosts.remove(host) : hosts.add(host))) {
         hosts.read();
-        return visit.seeOther(
-            PATH, removes ? "held.hosts.removed" : "held.hosts.added", host);
+        return visit.seeOther(PATH, removes ? "held.hosts.removed" : "held.hosts.added", host);
       }
       form.refuse(HOST, removes ? "held.hosts.unknown" : "held.hosts.known");
     }

@@ -25,6 +25,10 @@ public final class HeldPages {
   private static final String PATH = ConsoleRoute.STAFF + "/held";
   private static final String TEMPLATE = "held/queue.jte";
   private static final int A_PAGE = 20;
+
+  /** More are only said to be more. */
+  public static final int COUNTED_MAX = 10_000;
+
   private static final int REASON_CHARACTERS_MAX = 500;
 
   private final HeldFeatures features;
@@ -33,6 +37,7 @@ public final class HeldPages {
   /**
    * A page of the queue.
    *
+   * @param inAll how many wait, or one more than are counted
    * @param filter the rule that is asked for
    * @param next where the next page begins; empty text at the end
    */
@@ -58,8 +63,7 @@ public final class HeldPages {
   List<ConsoleRoute> routes() {
     Access reviewers = Access.staff(StaffRole.REVIEWER);
     return List.of(
-        ConsoleRoute.get(
-            PATH, reviewers, visit -> visit.page(TEMPLATE, page(visit, Form.empty()))),
+        ConsoleRoute.get(PATH, reviewers, visit -> visit.page(TEMPLATE, page(visit, Form.empty()))),
         ConsoleRoute.post(PATH + "/release", reviewers, this::release),
         ConsoleRoute.post(PATH + "/refuse", reviewers, this::refuse));
   }
@@ -72,7 +76,7 @@ public final class HeldPages {
     String asked = rule.map(one -> "rule=" + one + "&").orElse("");
     return new Queue(
         HeldRow.forStaff(features, shown),
-        held.countWaiting(),
+        held.countWaiting(COUNTED_MAX + 1),
         Form.of(Map.of("rule", rule.map(SendRule::name).orElse(""))),
         form,
         after == 0,
@@ -115,8 +119,7 @@ public final class HeldPages {
           visit,
           audited(AuditAction.HELD_MESSAGE_RELEASED, message),
           () -> {
-            List<HeldMessage> mine =
-                held.claim(List.of(message.id()), visit.operator().name());
+            List<HeldMessage> mine = held.claim(List.of(message.id()), visit.operator().name());
             claimed.addAll(mine);
             return mine.size();
           });

@@ -59,9 +59,7 @@ public final class StoppedPages {
             HeldRow.of(features, shown),
             held.size() > A_PAGE ? address(visit, shown.getLast().id(), blockedBefore) : "",
             rows(accountId, alsoShown),
-            blocked.size() > A_PAGE
-                ? address(visit, heldBefore, alsoShown.getLast().id())
-                : "",
+            blocked.size() > A_PAGE ? address(visit, heldBefore, alsoShown.getLast().id()) : "",
             heldBefore == Long.MAX_VALUE && blockedBefore == Long.MAX_VALUE));
   }
 

@@ -49,11 +49,7 @@ public enum SettingGroup {
           MEMBER_DAY_2023,
           ACCOUNT_DAY_2023 ->
           FREQUENCY;
-      case MARKETING_2014,
-          LINK_2014,
-          MARKETING_2023,
-          LINK_2023 ->
-          CONTENT;
+      case MARKETING_2014, LINK_2014, MARKETING_2023, LINK_2023 -> CONTENT;
     };
   }
 

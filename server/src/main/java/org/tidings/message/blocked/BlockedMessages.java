@@ -15,9 +15,9 @@ import org.tidings.quota.Limits;
 import org.tidings.storage.Kept;
 
 /**
- * The store of messages that were refused for what they say (reference, section 2.9). Of an
- * account so many are noted in a day, and no more: who sends nothing else must not fill the table.
- * Nodes that note at the same moment may exceed that by a few.
+ * The store of messages that were refused for what they say (reference, section 2.9). Of an account
+ * so many are noted in a day, and no more: who sends nothing else must not fill the table. Nodes
+ * that note at the same moment may exceed that by a few.
  */
 public final class BlockedMessages {
   private final Jdbi jdbi;

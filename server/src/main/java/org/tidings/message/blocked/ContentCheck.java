@@ -58,15 +58,13 @@ public final class ContentCheck {
     SortedSet<String> blocked = words.findIn(text);
     if (!blocked.isEmpty()) {
       return Optional.of(
-          new Finding(
-              SendRule.BLOCKED_WORD, Consequence.REFUSE, noted(blocked), shown.text()));
+          new Finding(SendRule.BLOCKED_WORD, Consequence.REFUSE, noted(blocked), shown.text()));
     }
     List<Finding> found = new ArrayList<>();
     Consequence ofMarketing = rules.of(of, SendRule.MARKETING);
     if (ofMarketing != Consequence.OFF) {
       List<Put> put = put(shown);
-      SortedSet<String> matched =
-          marketing.findIn(text, (from, to) -> overlaps(put, from, to));
+      SortedSet<String> matched = marketing.findIn(text, (from, to) -> overlaps(put, from, to));
       finding(SendRule.MARKETING, ofMarketing, matched, shown).ifPresent(found::add);
     }
     Consequence ofLinks = rules.of(of, SendRule.LINK);

@@ -31,8 +31,7 @@ public record Bounds(
 
   /** The same counts, of a message that may be one too many. */
   public Bounds lifted() {
-    return new Bounds(
-        0, lifted(templateMonth), monthRule, lifted(memberDay), lifted(accountDay));
+    return new Bounds(0, lifted(templateMonth), monthRule, lifted(memberDay), lifted(accountDay));
   }
 
   private static long lifted(long figure) {

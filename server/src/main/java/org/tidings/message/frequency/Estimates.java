@@ -146,7 +146,6 @@ final class Estimates {
   static long from(long now, boolean ofMonth) {
     return ofMonth
         ? BeijingTime.monthStart(now)
-        : Math.min(
-            BeijingTime.dayStart(BeijingTime.day(now)), now - RecentContents.WINDOW_MILLIS);
+        : Math.min(BeijingTime.dayStart(BeijingTime.day(now)), now - RecentContents.WINDOW_MILLIS);
   }
 }

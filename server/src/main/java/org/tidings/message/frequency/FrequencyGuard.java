@@ -40,6 +40,7 @@ public final class FrequencyGuard implements AutoCloseable {
   private @Nullable Knowledge knowledge;
 
   private boolean sure;
+  private boolean wanted;
   private @Nullable EverySecond looking;
 
   private volatile @Nullable Knowledge offered;
@@ -75,7 +76,7 @@ public final class FrequencyGuard implements AutoCloseable {
   /** To be called before the messages of a batch, and now and then while there are none. */
   public void turn() {
     if (looking == null) {
-      if (!rules.countAnything()) {
+      if (!wanted) {
         return;
       }
       looking = new EverySecond("look for other nodes", this::look);
@@ -99,6 +100,7 @@ public final class FrequencyGuard implements AutoCloseable {
 
   /** Whether a message is surely none too many; then it is counted. */
   public boolean admits(Bounds bounds, long accountId, long memberId, long privateTemplateId) {
+    wanted = true;
     Knowledge now = knowledge;
     if (now == null) {
       return !bounds.forbids();

@@ -53,8 +53,8 @@ public final class HeldMessages {
       return isWaiting(message);
     }
     int held =
-        jdbi.withHandle(handle ->
-            insert(handle, message, now, BeijingTime.dayStart(today), reached.number()));
+        jdbi.withHandle(
+            handle -> insert(handle, message, now, BeijingTime.dayStart(today), reached.number()));
     if (held > 0 || isWaiting(message)) {
       return true;
     }
@@ -63,30 +63,29 @@ public final class HeldMessages {
   }
 
   private static int insert(Handle handle, NewlyHeld message, long now, long today, long most) {
-    return
-          handle
-              .createUpdate(
-                  """
-                  insert into held_message (account_id, private_template_id, member_id,
-                    client_message_id, content, rule, matched, held_at)
-                  select :account, :template, :member, :client, :content, :rule, :matched, :now
-                  where (select count(*) from held_message
-                    where account_id = :account and held_at >= :today) < :most
-                  on conflict (account_id, member_id, client_message_id)
-                    where state in ('waiting', 'releasing') and client_message_id is not null
-                    do nothing
-                  """)
-              .bind("account", message.accountId())
-              .bind("template", message.privateTemplateId())
-              .bind("member", message.memberId())
-              .bind("client", message.clientMessageId())
-              .bind("content", message.content())
-              .bind("rule", message.rule().name())
-              .bind("matched", message.matched())
-              .bind("now", now)
-              .bind("today", today)
-              .bind("most", most)
-              .execute();
+    return handle
+        .createUpdate(
+            """
+            insert into held_message (account_id, private_template_id, member_id,
+              client_message_id, content, rule, matched, held_at)
+            select :account, :template, :member, :client, :content, :rule, :matched, :now
+            where (select count(*) from held_message
+              where account_id = :account and held_at >= :today) < :most
+            on conflict (account_id, member_id, client_message_id)
+              where state in ('waiting', 'releasing') and client_message_id is not null
+              do nothing
+            """)
+        .bind("account", message.accountId())
+        .bind("template", message.privateTemplateId())
+        .bind("member", message.memberId())
+        .bind("client", message.clientMessageId())
+        .bind("content", message.content())
+        .bind("rule", message.rule().name())
+        .bind("matched", message.matched())
+        .bind("now", now)
+        .bind("today", today)
+        .bind("most", most)
+        .execute();
   }
 
   private boolean isWaiting(NewlyHeld message) {
@@ -119,10 +118,14 @@ public final class HeldMessages {
             .list());
   }
 
-  public long countWaiting() {
+  /** How many wait; so many, if there are more. */
+  public long countWaiting(int most) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("select count(*) from held_message where state = 'waiting'")
+            .createQuery(
+                "select count(*) from (select 1 from held_message where state = 'waiting'"
+                    + " limit :most) waiting")
+            .bind("most", most)
             .mapTo(long.class)
             .one());
   }

@@ -18,10 +18,10 @@ import org.tidings.message.MessageKey;
 import org.tidings.message.Messages;
 
 /**
- * Sends held messages that the staff let pass. First it is written down that one is to be sent, then
- * it is sent under an id of ours, then what became of it is written down: whoever finds one that
- * was not heard of again looks for it in the log, and sends it under the same id. So each is sent
- * once, whatever dies meanwhile.
+ * Sends held messages that the staff let pass. First it is written down that one is to be sent,
+ * then it is sent under an id of ours, then what became of it is written down: whoever finds one
+ * that was not heard of again looks for it in the log, and sends it under the same id. So each is
+ * sent once, whatever dies meanwhile.
  */
 public final class HeldReleases {
   private static final Logger log = LoggerFactory.getLogger(HeldReleases.class);
@@ -61,8 +61,7 @@ public final class HeldReleases {
       OptionalLong sent =
           messages.findSaid(
               new MessageKey(
-                  message.memberId(),
-                  MessageId.firstAt(message.decided().orElseThrow().at())),
+                  message.memberId(), MessageId.firstAt(message.decided().orElseThrow().at())),
               message.accountId(),
               message.privateTemplateId(),
               message.content());

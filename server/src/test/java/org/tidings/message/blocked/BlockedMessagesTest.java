@@ -51,8 +51,7 @@ class BlockedMessagesTest {
 
   private void note(String content) {
     messages.note(
-        new BlockedMessages.Newly(
-            ACCOUNT, TEMPLATE, MEMBER, content, SendRule.BLOCKED_WORD, "x"));
+        new BlockedMessages.Newly(ACCOUNT, TEMPLATE, MEMBER, content, SendRule.BLOCKED_WORD, "x"));
   }
 
   private boolean occursIn(String text) {
@@ -68,7 +67,9 @@ class BlockedMessagesTest {
     for (String content : List.of("a", "b", "c", "d")) {
       note(content);
     }
-    messages.note(new BlockedMessages.Newly(ACCOUNT + 1, TEMPLATE, MEMBER, "of another", SendRule.BLOCKED_WORD, "x"));
+    messages.note(
+        new BlockedMessages.Newly(
+            ACCOUNT + 1, TEMPLATE, MEMBER, "of another", SendRule.BLOCKED_WORD, "x"));
     assertThat(noted()).containsExactly("a", "b");
     clock.forward(Duration.ofDays(1));
     note("e");
