@@ -98,16 +98,16 @@ class WithdrawalTest {
     assertRefused(add("TM00701"), 48011, "disabled template id");
     assertThat(send(mine).body()).contains("\"errcode\":0");
 
-    platform.clock().forward(Duration.ofHours(2));
+    platform.forward(Duration.ofHours(1));
     library.takeBackWithdrawal("TM00701");
     String again = developer.add("TM00701");
-    platform.clock().forward(Duration.ofHours(2));
+    platform.forward(Duration.ofMinutes(150));
     developer.fetchToken();
     await().atMost(SOON).until(() -> send(mine).body().contains("\"errcode\":0"));
 
     library.withdraw("TM00701", "下架", platform.clock().instant().plus(1, ChronoUnit.HOURS));
     await().atMost(SOON).until(() -> ends() == 2);
-    platform.clock().forward(Duration.ofMinutes(61));
+    platform.forward(Duration.ofMinutes(61));
     developer.fetchToken();
     // every node hears of it: here the one that kept the templates in memory
     await().atMost(SOON).until(() -> send(mine).body().contains("43116"));

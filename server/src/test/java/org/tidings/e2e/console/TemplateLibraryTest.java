@@ -120,7 +120,8 @@ class TemplateLibraryTest {
   @Test
   void aTemplatesPageTellsDevelopersWhatTheyNeed() {
     Visitor.Opened page = viewer.open(LIBRARY + "/TM00015");
-    assertThat(page.heading()).isEqualTo("订单支付成功");
+    assertThat(page.heading()).isEqualTo("Order paid");
+    assertThat(page.text()).as("the title of messages").contains("订单支付成功");
     assertThat(page.document().select("mark").eachText())
         .containsExactly(
             "{{first.DATA}}",
