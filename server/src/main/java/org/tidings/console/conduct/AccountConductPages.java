@@ -31,7 +31,7 @@ public final class AccountConductPages {
   /** A report with the message as it was shown. */
   public record Shown(Report report, Card card) {}
 
-  /** A day with anything. */
+  /** One of the last thirty. */
   public record Day(int day, Figures figures) {}
 
   /**
@@ -113,7 +113,11 @@ public final class AccountConductPages {
 
   private static List<Day> days(ConductDays rates) {
     List<Day> days = new ArrayList<>();
-    rates.counted().forEach(day -> days.addFirst(new Day(day, rates.of(day))));
+    if (!rates.counted().isEmpty()) {
+      for (int ago = 0; ago < Window.DAYS_MAX; ago++) {
+        days.add(new Day(rates.today() - ago, rates.of(rates.today() - ago)));
+      }
+    }
     return days;
   }
 
