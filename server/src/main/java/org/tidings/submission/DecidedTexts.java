@@ -72,7 +72,7 @@ public final class DecidedTexts {
                 select best.*, e.kind, r.* from (
                   select submission_id, decided_at from (
                     select submission_id, decided_at, grams from decided_text
-                    where grams && :grams and submission_id <> :id
+                    where grams && cast(:grams as text[]) and submission_id <> :id
                     order by decided_at desc limit :recent) newest
                   order by (select count(*) from unnest(grams) g where g = any(:grams)) desc, decided_at desc
                   limit :compared) best

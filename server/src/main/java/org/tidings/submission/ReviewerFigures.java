@@ -117,7 +117,7 @@ public final class ReviewerFigures {
                       count(*) filter (where kind = 'change_asked') as change_asked
                     from (
                       select distinct event_id, kind, reason ->> 'guideline' as guideline
-                      from submission_event, jsonb_array_elements(reasons::jsonb) reason
+                      from submission_event, jsonb_array_elements(cast(reasons as jsonb)) reason
                       where happened_at >= :from and happened_at < :until
                         and kind in ('rejected', 'change_asked')) cited
                     group by guideline order by count(*) desc, guideline
