@@ -47,8 +47,7 @@ class ConductMonthTest {
   @BeforeAll
   static void start() {
     world =
-        new ConductWorld(
-            List.of(BANK, ADVERTISER, HARASSER, SMALL), List.of(OF_2014), SETTINGS);
+        new ConductWorld(List.of(BANK, ADVERTISER, HARASSER, SMALL), List.of(OF_2014), SETTINGS);
   }
 
   @AfterAll

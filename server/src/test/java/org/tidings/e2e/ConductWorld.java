@@ -37,10 +37,14 @@ final class ConductWorld implements AutoCloseable {
     of2014.forEach(number -> accounts.add(account(number, "2014")));
     Map<String, String> judge =
         Map.of(
-            "email", People.ADMINISTRATOR,
-            "name", "Ada",
-            "password", People.PASSWORD,
-            "staff", "administrator");
+            "email",
+            People.ADMINISTRATOR,
+            "name",
+            "Ada",
+            "password",
+            People.PASSWORD,
+            "staff",
+            "administrator");
     String seed = Seed.of(accounts.toArray(Seed.Account[]::new));
     platform = RunningPlatform.start(Seed.with(seed, "operators", List.of(judge)));
     platform.forwardTo(HalfPastMidnight.after(platform.clock()));
