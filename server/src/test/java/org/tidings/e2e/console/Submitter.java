@@ -74,7 +74,8 @@ final class Submitter {
     String content =
         "{{first.DATA}}\nDiscount code：{{keyword1.DATA}}\n金额：{{keyword2.DATA}}\n{{remark.DATA}}";
     String example = "您已支付\nDiscount code：10\n金额：128.00元\n谢谢";
-    Map<String, String> values = Map.of("title", "订单支付成功通知", "content", content, "example", example);
+    Map<String, String> values =
+        Map.of("title", "订单支付成功通知", "content", content, "example", example);
     return number(write(PAGES + "/new", values, "save"));
   }
 
