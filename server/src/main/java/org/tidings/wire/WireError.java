@@ -63,10 +63,7 @@ record WireError(int errcode, String errmsg) {
       case FOLLOWER_BLACKLISTED -> new WireError(43019, "require remove blacklist");
       case INDUSTRY_CHANGED_THIS_MONTH -> new WireError(43100, "change template too frequently");
       case FOLLOWER_REJECTS -> new WireError(43101, "user refuse to accept the msg");
-      case ADDING_BARRED -> new WireError(43106, "not allow to add template, for punishment");
-      case TEMPLATE_BANNED, TEMPLATE_ENDED -> new WireError(43116, "This template_id is banned");
       case SENT_TO_MEMBER_TOO_OFTEN -> TOO_OFTEN;
-      case TEMPLATE_WITHDRAWN -> new WireError(48011, "disabled template id");
       case BODY_EMPTY -> new WireError(44002, "empty post data");
       case DAILY_QUOTA_REACHED, ACCOUNT_QUOTA_REACHED ->
           new WireError(45009, "reach max api daily quota limit");
@@ -81,17 +78,28 @@ record WireError(int errcode, String errmsg) {
       case VALUE_INVALID -> new WireError(47003, "argument invalid! " + detail);
       case ACCOUNT_NOT_VERIFIED, TEMPLATE_MESSAGES_NOT_GRANTED ->
           new WireError(48001, "api unauthorized");
-      case TEMPLATE_MESSAGES_BANNED ->
-          new WireError(48004, "api forbidden for irregularities, view detail on mp.weixin.qq.com");
       case QUOTA_CLEARED_TOO_OFTEN ->
           new WireError(48006, "forbid to clear quota because of reaching the limit");
       case OPEN_ID_OF_OTHER_ACCOUNT -> new WireError(49003, "not match openid with appid");
-      case ACCOUNT_BANNED -> new WireError(50002, "user limited");
-      case TOKENS_OF_BANNED_ACCOUNT -> new WireError(50007, "account frozen");
+      case ADDING_BARRED, TEMPLATE_MESSAGES_BANNED, ACCOUNT_BANNED, TOKENS_OF_BANNED_ACCOUNT ->
+          ofPenalty(refusal);
+      case TEMPLATE_BANNED, TEMPLATE_ENDED -> new WireError(43116, "This template_id is banned");
+      case TEMPLATE_WITHDRAWN -> new WireError(48011, "disabled template id");
       case RID_UNKNOWN, RID_MALFORMED, RID_OF_OTHER_ACCOUNT, RID_TOO_OLD -> ofRid(refusal);
       case CALL_PATH_UNKNOWN -> new WireError(76021, "cgi_path not found, please check");
       case CALL_PATH_NOT_PERMITTED ->
           new WireError(76022, "could not use this cgi_path，no permission");
+    };
+  }
+
+  private static WireError ofPenalty(Refusal refusal) {
+    return switch (refusal) {
+      case ADDING_BARRED -> new WireError(43106, "not allow to add template, for punishment");
+      case TEMPLATE_MESSAGES_BANNED ->
+          new WireError(48004, "api forbidden for irregularities, view detail on mp.weixin.qq.com");
+      case ACCOUNT_BANNED -> new WireError(50002, "user limited");
+      case TOKENS_OF_BANNED_ACCOUNT -> new WireError(50007, "account frozen");
+      default -> throw new IllegalArgumentException(refusal + " is no penalty");
     };
   }
 

@@ -119,7 +119,10 @@ class PlatformSettingsTest {
   void everyLimitIsASettingThatTakesItsStandardAndNamesAreUnlike() {
     assertThat(Setting.all()).extracting(Setting::name).doesNotHaveDuplicates();
     assertThat(Setting.all())
-        .hasSize(PlatformSetting.values().length + Limit.values().length)
+        .hasSize(
+            PlatformSetting.values().length
+                + ConductSetting.values().length
+                + Limit.values().length)
         .allSatisfy(
             setting -> assertThat(setting.kind().takes(settings.atStart(setting))).isTrue());
   }

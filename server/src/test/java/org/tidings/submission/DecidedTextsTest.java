@@ -56,7 +56,9 @@ class DecidedTextsTest {
         13,
         "instant-response",
         "包裹存入快递柜",
-        "{{first.DATA}}\n" + name + "：{{keyword1.DATA}}\n包裹存放的时间：{{keyword2.DATA}}\n{{remark.DATA}}",
+        "{{first.DATA}}\n"
+            + name
+            + "：{{keyword1.DATA}}\n包裹存放的时间：{{keyword2.DATA}}\n{{remark.DATA}}",
         "您好。\n" + name + "：1\n包裹存放的时间：今天\n谢谢。");
   }
 }
