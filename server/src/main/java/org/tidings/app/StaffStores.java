@@ -1,7 +1,7 @@
 package org.tidings.app;
 
-import java.util.OptionalLong;
 import org.tidings.callback.EventBacklogs;
+import org.tidings.conduct.Window;
 import org.tidings.console.review.ReviewArea;
 import org.tidings.console.staff.OwnNode;
 import org.tidings.console.staff.StaffArea;
@@ -11,6 +11,9 @@ import org.tidings.storage.Nodes;
 
 /** Hands the staff's pages what they show and change. */
 final class StaffStores {
+  /** More than this nobody needs to know. */
+  private static final int HELD_COUNTED_MOST = 10_000;
+
   private StaffStores() {}
 
   static StaffArea.Decisions decisions(Config config, Features features) {
@@ -37,7 +40,7 @@ final class StaffStores {
         features.accountSearch,
         features.people.operators(),
         features.people.search(),
-        accountId -> OptionalLong.empty(),
+        accountId -> features.conduct.rates.of(accountId).over(Window.MONTH).reports(),
         features.settings,
         features.audit,
         config.clock());
@@ -51,6 +54,11 @@ final class StaffStores {
         new EventBacklogs(database.jdbi()),
         features.log.failures,
         features.followEvents,
+        () ->
+            new StaffArea.ConductWaiting(
+                features.conduct.discipline.penalties().countProposed(),
+                features.conduct.discipline.appeals().countWaiting(),
+                features.heldMessages.countWaiting(HELD_COUNTED_MOST)),
         new OwnNode(
             node::number,
             node::messagesWaiting,

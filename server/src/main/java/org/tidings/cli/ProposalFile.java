@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidings.template.guideline.Proposal;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -65,11 +66,9 @@ final class ProposalFile {
     try {
       node = JSON.readTree(bytes(file, name));
     } catch (JacksonException e) {
-      throw new Unusable(
-          name
-              + " is not JSON: "
-              + e.getOriginalMessage()
-              + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr()));
+      TokenStreamLocation at = e.getLocation();
+      String where = at == null ? "." : ": line " + at.getLineNr() + ", column " + at.getColumnNr();
+      throw new Unusable(name + " is not JSON" + where);
     }
     if (!node.isObject()) {
       throw new Unusable(name + " is not a JSON object.");

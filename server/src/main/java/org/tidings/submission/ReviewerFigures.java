@@ -115,11 +115,12 @@ public final class ReviewerFigures {
                     """
                     select guideline, count(*) filter (where kind = 'rejected') as rejected,
                       count(*) filter (where kind = 'change_asked') as change_asked
-                    from (
-                      select distinct event_id, kind, reason ->> 'guideline' as guideline
-                      from submission_event, jsonb_array_elements(cast(reasons as jsonb)) reason
-                      where happened_at >= :from and happened_at < :until
-                        and kind in ('rejected', 'change_asked')) cited
+                    from submission_event
+                      cross join lateral (
+                        select distinct reason ->> 'guideline' as guideline
+                        from jsonb_array_elements(cast(reasons as jsonb)) reason) cited
+                    where happened_at >= :from and happened_at < :until
+                      and kind in ('rejected', 'change_asked') and reasons <> '[]'
                     group by guideline order by count(*) desc, guideline
                     """))
             .map((row, context) ->

@@ -45,9 +45,7 @@ record WireError(int errcode, String errmsg) {
       case APP_SECRET_INVALID -> new WireError(40125, "invalid appsecret");
       case IP_NOT_WHITELISTED -> notInWhitelist(detail);
       case MINI_PROGRAM_PAGE_INVALID -> new WireError(40165, "invalid weapp pagepath");
-      case CHECK_URL_INVALID -> new WireError(40201, "invalid check url");
-      case CHECK_ACTION_INVALID -> new WireError(40202, "invalid check action");
-      case CHECK_OPERATOR_INVALID -> new WireError(40203, "invalid check operator");
+      case CHECK_URL_INVALID, CHECK_ACTION_INVALID, CHECK_OPERATOR_INVALID -> ofCheck(refusal);
       case APP_SECRET_FROZEN -> new WireError(40243, "AppSecret frozen");
       case KEYWORD_NAMES_INVALID -> new WireError(40246, "keyword name invalid");
       case CONTENT_BLOCKED ->
@@ -89,6 +87,15 @@ record WireError(int errcode, String errmsg) {
       case CALL_PATH_UNKNOWN -> new WireError(76021, "cgi_path not found, please check");
       case CALL_PATH_NOT_PERMITTED ->
           new WireError(76022, "could not use this cgi_path，no permission");
+    };
+  }
+
+  private static WireError ofCheck(Refusal refusal) {
+    return switch (refusal) {
+      case CHECK_URL_INVALID -> new WireError(40201, "invalid check url");
+      case CHECK_ACTION_INVALID -> new WireError(40202, "invalid check action");
+      case CHECK_OPERATOR_INVALID -> new WireError(40203, "invalid check operator");
+      default -> throw new IllegalArgumentException(refusal + " is not about a check");
     };
   }
 

@@ -55,7 +55,7 @@ class LintCommandTest {
     assertThat(plain.status()).isEqualTo(1);
     assertThat(plain.out().lines())
         .containsExactly(
-            "title 1:1  IV.9  “harbourbank”是本账号的名称。标题和正文中不能出现名称，以便其他账号也能使用该模板。",
+            "title 1:1  IV.9  “Harbour bank”是本账号的名称。标题和正文中不能出现名称，以便其他账号也能使用该模板。",
             "content 3:1  IV.6  “Amount”后面是半角冒号，应使用全角冒号“：”。",
             "    → Amount：{{b.DATA}}",
             "共2处违反规则。");

@@ -114,7 +114,7 @@ public final class AccountConductPages {
   private static List<Day> days(ConductDays rates) {
     List<Day> days = new ArrayList<>();
     if (!rates.counted().isEmpty()) {
-      for (int ago = 0; ago < Window.DAYS_MAX; ago++) {
+      for (int ago = Window.DAYS_MAX - 1; ago >= 0; ago--) {
         days.add(new Day(rates.today() - ago, rates.of(rates.today() - ago)));
       }
     }

@@ -1,6 +1,7 @@
 package org.tidings.console.review;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,6 +60,12 @@ public final class DecisionPages {
     /** What the lint found and can be taken over. */
     public List<Violation> found() {
       return ReasonForm.found(view.linted());
+    }
+
+    /** Whether anything stands in the fields that are not seen at once. */
+    public boolean moreTyped() {
+      return IntStream.range(ReasonForm.SHOWN, ReasonForm.OWN)
+          .anyMatch(i -> !(form.value("rule-" + i) + form.value("comment-" + i)).isEmpty());
     }
 
     public String address() {

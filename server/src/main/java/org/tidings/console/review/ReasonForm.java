@@ -27,6 +27,9 @@ public final class ReasonForm {
   /** Lines to fill in. */
   public static final int OWN = Answer.REASONS_MAX - FOUND_MOST;
 
+  /** Of these so many are seen at once; few need more. */
+  public static final int SHOWN = 2;
+
   private static final int WORD_CHARACTERS_MAX = 40;
 
   private ReasonForm() {}

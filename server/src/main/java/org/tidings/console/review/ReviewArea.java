@@ -3,8 +3,7 @@ package org.tidings.console.review;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.LongFunction;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.tidings.account.AccountSearch;
 import org.tidings.account.Accounts;
@@ -37,7 +36,7 @@ public final class ReviewArea {
   /**
    * What the pages are made of.
    *
-   * @param complaints how many members complained of an account of late; empty where nobody counts
+   * @param reports how many messages of an account members reported in thirty days
    */
   public record Features(
       Desk desk,
@@ -47,7 +46,7 @@ public final class ReviewArea {
       AccountSearch search,
       Operators operators,
       OperatorSearch staff,
-      LongFunction<OptionalLong> complaints,
+      LongUnaryOperator reports,
       PlatformSettings settings,
       AuditTrail audit,
       Clock clock) {

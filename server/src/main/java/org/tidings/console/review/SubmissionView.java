@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.tidings.account.Account;
 import org.tidings.console.diff.TextDiff;
 import org.tidings.console.web.Form;
@@ -52,12 +51,12 @@ public record SubmissionView(
   /**
    * What is known of the account and of texts like this.
    *
-   * @param complaints of members, of late; empty where nobody counts
+   * @param reports by members, in thirty days
    * @param library what of it may be of the same use (Operation Specification, III.4)
    */
   public record Known(
       SubmitterRecord submitter,
-      OptionalLong complaints,
+      long reports,
       List<DecidedTexts.Decided> earlier,
       List<Alike> library) {}
 

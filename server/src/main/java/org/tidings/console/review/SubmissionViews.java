@@ -66,7 +66,7 @@ final class SubmissionViews {
         submission.changesNumber().map(number -> change(number, text)),
         new Known(
             features.desk().figures().ofSubmitter(account.id()),
-            features.complaints().apply(account.id()),
+            features.reports().applyAsLong(account.id()),
             features.desk().decided().listLike(submission, EARLIER_MOST),
             alike(submission, text)),
         SubmissionView.steps(features.reviews().history(submission.id()), rounds),

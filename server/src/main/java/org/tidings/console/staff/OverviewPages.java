@@ -36,6 +36,7 @@ public final class OverviewPages {
       long attestations,
       ReviewQueue.Standing reviews,
       OptionalLong oldest,
+      StaffArea.ConductWaiting conduct,
       Map<TemplateAccess, Long> accounts,
       long nodesAlive,
       long receiversInTrouble,
@@ -80,6 +81,7 @@ public final class OverviewPages {
             decisions.attestations().countWaiting(),
             decisions.reviews().standing(overdueBefore()),
             oldest,
+            watched.conduct().get(),
             decisions.search().countByAccess(),
             watched.nodes().list().stream()
                 .filter(node -> node.state() == Nodes.State.ALIVE)

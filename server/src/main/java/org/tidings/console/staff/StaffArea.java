@@ -42,6 +42,9 @@ public final class StaffArea {
       Limits limits,
       AuditTrail audit) {}
 
+  /** What of accounts' conduct waits for them: penalties proposed, appeals, messages held. */
+  public record ConductWaiting(long proposals, long appeals, long held) {}
+
   /** Whatever they look at to see how the platform does. */
   public record Watched(
       Nodes nodes,
@@ -50,6 +53,7 @@ public final class StaffArea {
       EventBacklogs backlogs,
       EventFailures failures,
       FollowEvents followEvents,
+      Supplier<ConductWaiting> conduct,
       OwnNode ownNode,
       Clock clock) {}
 

@@ -33,11 +33,12 @@ final class BrandNames implements Rule {
         .filter(name -> name.length() <= ACCOUNT_NAME_CHARS_MAX)
         .limit(ACCOUNT_NAMES_MAX)
         .forEach(name -> own.addAll(AccountNames.inShort(name)));
-    check(Field.TITLE, FoldedText.of(reading.proposal().title()), own, findings);
-    check(Field.CONTENT, FoldedText.of(reading.staticText()), own, findings);
+    check(Field.TITLE, reading.proposal().title(), own, findings);
+    check(Field.CONTENT, reading.staticText(), own, findings);
   }
 
-  private static void check(Field field, FoldedText text, Set<String> own, Findings findings) {
+  private static void check(Field field, String typed, Set<String> own, Findings findings) {
+    FoldedText text = FoldedText.of(typed);
     List<Range> told = new ArrayList<>();
     for (Match match : KNOWN.find(text)) {
       Range range = new Range(field, match.from(), match.to());
@@ -48,7 +49,8 @@ final class BrandNames implements Rule {
       findWord(name, field, text)
           .filter(range -> told.stream().noneMatch(one -> one.holds(range)))
           .ifPresent(range -> {
-            findings.add(Guideline.BRAND_NAMES, range, "brand.own", null, name);
+            String found = typed.substring(range.from(), range.to());
+            findings.add(Guideline.BRAND_NAMES, range, "brand.own", null, found);
             told.add(range);
           });
     }

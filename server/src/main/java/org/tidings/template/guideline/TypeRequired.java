@@ -1,9 +1,7 @@
 package org.tidings.template.guideline;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.tidings.template.TemplateType;
 import org.tidings.template.guideline.Findings.Range;
 import org.tidings.template.guideline.Violation.Field;
@@ -23,12 +21,8 @@ final class TypeRequired implements Rule {
     String typed = reading.proposal().type();
     Optional<TemplateType> type = TemplateType.find(typed);
     if (type.isEmpty()) {
-      String known =
-          Arrays.stream(TemplateType.values())
-              .map(TemplateType::stored)
-              .collect(Collectors.joining(", "));
       String key = typed.isBlank() ? "type.missing" : "type.unknown";
-      findings.add(Guideline.TYPE, Range.whole(Field.TYPE, typed), key, null, typed, known);
+      findings.add(Guideline.TYPE, Range.whole(Field.TYPE, typed), key, null, typed);
     }
     String trigger = reading.proposal().trigger();
     if (trigger != null) {

@@ -117,8 +117,9 @@ class MessagePagesTest {
     assertThat(page.text()).contains("Answered at once", "quota of the day had room");
     assertThat(page.document().select("pre.code").text())
         .contains("<MsgID>" + delivered + "</MsgID>", "<![CDATA[success]]>");
-    assertThat(receiver.events().getFirst().body().replaceAll("\\s+", ""))
-        .isEqualTo(page.document().select("pre.code").text().replaceAll("\\s+", ""));
+    assertThat(receiver.events())
+        .extracting(event -> event.body().replaceAll("\\s+", ""))
+        .contains(page.document().select("pre.code").text().replaceAll("\\s+", ""));
     assertThat(page.text()).doesNotContain(World.TOKEN);
     assertThat(page.document().select("form[action$=redeliver]")).as("of a viewer").isEmpty();
     assertThat(viewer.open(LOG + "/" + (delivered + 1)).status()).isEqualTo(404);

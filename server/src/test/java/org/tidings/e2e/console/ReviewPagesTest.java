@@ -100,7 +100,7 @@ class ReviewPagesTest {
     assertThat(next.document().select("[aria-labelledby=earlier]").text())
         .contains("Rejected", "100% alike");
     assertThat(next.document().select("[aria-labelledby=submitter] dd").eachText())
-        .containsExactly("2", "0", "1", "0", "0");
+        .containsExactly("2", "0", "1", "0", "0", "0");
     assertThat(
             TestDatabases.text(
                 platform.database(),
