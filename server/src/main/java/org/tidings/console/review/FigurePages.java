@@ -1,10 +1,12 @@
 package org.tidings.console.review;
 
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.SortedMap;
 import org.tidings.console.review.ReviewArea.Features;
 import org.tidings.console.web.Access;
@@ -28,7 +30,22 @@ public final class FigurePages {
   private static final int REVIEWERS_MOST = 50;
   private static final int PERCENT = 100;
 
+  private static final long MINUTE_MILLIS = 60_000;
+
   private final Features features;
+
+  /** By the number of days: all decisions of a period are read for it. */
+  private final Map<Integer, Counted> lastCounted = new ConcurrentHashMap<>();
+
+  private record Moment(long minute, Duration serviceLevel) {}
+
+  private record Counted(
+      Moment at,
+      List<Day> days,
+      ReviewFigures.Times times,
+      List<Agreement> agreements,
+      List<ReviewerFigures.OfReviewer> reviewers,
+      List<ReviewerFigures.RuleUse> rules) {}
 
   /** What came in on a day and what went out. */
   public record Day(int day, Volume volume) {}
@@ -90,21 +107,17 @@ public final class FigurePages {
     int asked = (int) visit.queryNumber("days").orElse(0);
     int length = CHOICES.contains(asked) ? asked : CHOICES.getFirst();
     long now = features.clock().millis();
-    int today = BeijingTime.day(now);
-    Period period = new Period(today - length + 1, today);
-    ReviewFigures figures = features.desk().figures();
-    ReviewerFigures reviewers = features.desk().reviewers();
-    List<Agreement> agreements = reviewers.agreements(period);
-    List<Day> days = days(figures.volumes(period), period);
+    Counted counted = counted(length, now);
+    List<Agreement> agreements = counted.agreements();
     return visit.page(
         "review/figures.jte",
         new Figures(
             Form.of(Map.of("days", Integer.toString(length))),
-            days,
-            days.stream().map(Day::volume).reduce(Volume.NONE, Volume::and),
-            figures.times(period, features.serviceLevel().toMillis()),
-            figures.age(now),
-            reviewers.reviewers(period, REVIEWERS_MOST).stream()
+            counted.days(),
+            counted.days().stream().map(Day::volume).reduce(Volume.NONE, Volume::and),
+            counted.times(),
+            features.desk().figures().age(now),
+            counted.reviewers().stream()
                 .map(one ->
                     new ReviewerRow(
                         one,
@@ -113,8 +126,33 @@ public final class FigurePages {
                 .toList(),
             sum(agreements, false),
             sum(agreements, true),
-            reviewers.rules(period),
+            counted.rules(),
             features.serviceLevel().toHours()));
+  }
+
+  /** Of the last so many days; who asks again within the minute gets what was counted then. */
+  private Counted counted(int length, long now) {
+    Moment moment = new Moment(now / MINUTE_MILLIS, features.serviceLevel());
+    Counted before = lastCounted.get(length);
+    if (before != null && before.at().equals(moment)) {
+      return before;
+    }
+    int today = BeijingTime.day(now);
+    Counted counted = count(new Period(today - length + 1, today), moment);
+    lastCounted.put(length, counted);
+    return counted;
+  }
+
+  private Counted count(Period period, Moment at) {
+    ReviewFigures figures = features.desk().figures();
+    ReviewerFigures reviewers = features.desk().reviewers();
+    return new Counted(
+        at,
+        days(figures.volumes(period), period),
+        figures.times(period, at.serviceLevel().toMillis()),
+        reviewers.agreements(period),
+        reviewers.reviewers(period, REVIEWERS_MOST),
+        reviewers.rules(period));
   }
 
   private static List<Day> days(SortedMap<Integer, Volume> volumes, Period period) {
