@@ -3,7 +3,11 @@ package org.tidings.console.review;
 import java.util.List;
 import org.tidings.account.Account;
 import org.tidings.console.card.Card;
+import org.tidings.console.card.ExampleCard;
 import org.tidings.submission.SubmissionText;
+import org.tidings.template.Look;
+import org.tidings.template.ParsedTemplate;
+import org.tidings.template.Rendering;
 import org.tidings.template.guideline.Guidelines;
 import org.tidings.template.guideline.Violation;
 
@@ -11,7 +15,17 @@ import org.tidings.template.guideline.Violation;
 public record LintedText(SubmissionText text, List<Violation> violations, Card card) {
   static LintedText of(SubmissionText text, Account account, long at) {
     return new LintedText(
-        text, Guidelines.check(text.proposal(List.of(account.name()))), ExampleCard.of(text, at));
+        text, Guidelines.check(text.proposal(List.of(account.name()))), card(text, at));
+  }
+
+  private static Card card(SubmissionText text, long at) {
+    ParsedTemplate content = ParsedTemplate.parse(text.content());
+    return ExampleCard.of(
+        text.title(),
+        content,
+        text.example(),
+        values -> Rendering.of(content, values, Look.WHOLE),
+        at);
   }
 
   public MarkedText title() {

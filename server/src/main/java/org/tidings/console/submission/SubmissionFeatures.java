@@ -7,8 +7,10 @@ import java.util.stream.Stream;
 import org.tidings.account.Account;
 import org.tidings.account.Industry;
 import org.tidings.console.card.Card;
+import org.tidings.console.card.ExampleCard;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Visit;
+import org.tidings.library.LibraryTemplate;
 import org.tidings.library.LibraryTemplates;
 import org.tidings.library.Similar;
 import org.tidings.library.SimilarTemplates;
@@ -17,6 +19,7 @@ import org.tidings.submission.Submission;
 import org.tidings.submission.SubmissionSteps;
 import org.tidings.submission.SubmissionText;
 import org.tidings.submission.Submissions;
+import org.tidings.template.ParsedTemplate;
 
 /** What the pages of an account's submissions are made of. */
 public record SubmissionFeatures(
@@ -65,7 +68,15 @@ public record SubmissionFeatures(
   }
 
   Card preview(Account account, SubmissionText text) {
-    return Preview.of(text, account.ruleSet(), clock.millis());
+    Industry industry = Industry.find(text.industry()).orElse(Industry.OTHERS);
+    LibraryTemplate template =
+        LibraryTemplate.ofIndustry("", industry, text.title(), text.content(), text.example());
+    return ExampleCard.of(
+        text.title(),
+        ParsedTemplate.parse(text.content()),
+        text.example(),
+        values -> template.render(values, account.ruleSet()),
+        clock.millis());
   }
 
   static String path(Visit visit, Submission submission) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tidings.account.Account;
 import org.tidings.console.card.Card;
+import org.tidings.console.card.ExampleCard;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Visit;
@@ -148,7 +149,7 @@ public final class MyTemplatePages {
             Sample.of(
                 visit.baseUrl(),
                 account.appId().value(),
-                message(to, template, Cards.uncoloured(examples)))));
+                message(to, template, ExampleCard.uncoloured(examples)))));
   }
 
   private static SendRequest message(
