@@ -1,6 +1,7 @@
 package org.tidings.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.tidings.e2e.Developer.DELETE;
 import static org.tidings.e2e.Developer.SEND;
@@ -106,6 +107,8 @@ class BlockedContentTest {
     assertThat(first).hasSize(1);
     JsonNode message = first.get(0);
     long id = message.path("id").asLong();
+    long sentAt = message.path("send_timestamp").asLong();
+    assertThat(sentAt).isCloseTo(platform.clock().instant().getEpochSecond(), within(30L));
     assertThat(message.toString())
         .isEqualTo(
             ("{\"id\":%d,\"tmpl_msg_id\":\"%s\",\"title\":\"Test notice\",\"content\":\"casino 1\\n"
@@ -113,7 +116,7 @@ class BlockedContentTest {
                 .formatted(
                     id,
                     templateId,
-                    platform.clock().instant().getEpochSecond(),
+                    sentAt,
                     listing.ids().openId("alice")));
     JsonNode second =
         Api.json(listing.post(QUERY, query(templateId, "\"" + id + "\"", "100"))).path("msginfo");
