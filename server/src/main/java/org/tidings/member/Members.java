@@ -37,6 +37,20 @@ public final class Members {
             .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** The member of this name; who comes for the first time is made. */
+  public Member admit(String name) {
+    return find(name)
+        .orElseGet(() -> {
+          jdbi.useHandle(handle ->
+              handle.execute(
+                  "insert into member (name, reachable, created_at) values (?, true, ?)"
+                      + " on conflict (name) do nothing",
+                  name,
+                  clock.millis()));
+          return find(name).orElseThrow();
+        });
+  }
+
   /** The member of this name, made where there is none yet. */
   public Member declare(String name, boolean reachable) {
     long id =
