@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.tidings.identity.IdentitySettings;
 import org.tidings.kernel.AddressBlock;
 import org.tidings.quota.Limits;
 import org.tidings.storage.DatabaseAddress;
@@ -22,6 +23,7 @@ import org.tidings.storage.DatabaseAddress;
  * @param publicUrl where people reach the platform, for links and cookies; empty: as they ask for
  *     it
  * @param trustedProxies whom the server believes who the caller is
+ * @param identity how members prove who they are
  */
 public record Config(
     String host,
@@ -34,5 +36,6 @@ public record Config(
     List<String> callbackAddresses,
     Optional<URI> publicUrl,
     List<AddressBlock> trustedProxies,
+    IdentitySettings identity,
     Limits limits,
     Clock clock) {}

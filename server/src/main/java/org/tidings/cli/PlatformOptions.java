@@ -19,6 +19,7 @@ import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.DatabaseAddress;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -92,6 +93,8 @@ final class PlatformOptions {
       })
   @Nullable URI publicUrl;
 
+  @Mixin IdentityOptions identity = new IdentityOptions();
+
   Config config(int port, @Nullable Path seed, boolean allowPrivateCallbacks) {
     Path folder = (data == null ? standardData() : data).toAbsolutePath().normalize();
     return new Config(
@@ -105,6 +108,7 @@ final class PlatformOptions {
         callbackAddresses,
         Optional.ofNullable(publicUrl),
         trustedProxies.stream().map(AddressBlock::parse).toList(),
+        identity.settings(),
         new Limits(limits),
         Clock.systemUTC());
   }

@@ -1,6 +1,7 @@
 package org.tidings.member;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,16 @@ public final class Members {
                 new Member(
                     row.getLong("member_id"), row.getString("name"), row.getBoolean("reachable")))
             .findOne());
+  }
+
+  /** The first names in the order of the alphabet. */
+  public List<String> listNames(int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select name from member where reachable order by name limit :most")
+            .bind("most", most)
+            .mapTo(String.class)
+            .list());
   }
 
   /** The names of some members, by their ids. */
