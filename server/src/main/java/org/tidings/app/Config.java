@@ -22,8 +22,8 @@ import org.tidings.storage.DatabaseAddress;
  * @param callbackAddresses from which events come, as receivers see it; none: the machine's own
  * @param publicUrl where people reach the platform, for links and cookies; empty: as they ask for
  *     it
- * @param trustedProxies whom the server believes who the caller is
  * @param identity how members prove who they are
+ * @param trustedProxies whom the server believes who the caller is
  */
 public record Config(
     String host,
@@ -35,7 +35,7 @@ public record Config(
     List<String> apiAddresses,
     List<String> callbackAddresses,
     Optional<URI> publicUrl,
-    List<AddressBlock> trustedProxies,
     IdentitySettings identity,
+    List<AddressBlock> trustedProxies,
     Limits limits,
     Clock clock) {}

@@ -107,8 +107,8 @@ final class PlatformOptions {
         apiAddresses,
         callbackAddresses,
         Optional.ofNullable(publicUrl),
-        trustedProxies.stream().map(AddressBlock::parse).toList(),
         identity.settings(),
+        trustedProxies.stream().map(AddressBlock::parse).toList(),
         new Limits(limits),
         Clock.systemUTC());
   }

@@ -18,6 +18,7 @@ import org.tidings.identity.MemberTokens;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.member.Followers;
 import org.tidings.member.Members;
+import org.tidings.member.preference.Preferences;
 import org.tidings.message.Messages;
 import org.tidings.message.live.LivePush;
 import org.tidings.quota.Limits;
@@ -36,6 +37,7 @@ public final class ClientApi {
       PrivateTemplates templates,
       Followers followers,
       Messages messages,
+      Preferences preferences,
       Cards cards,
       Reports reports,
       LivePush push,
@@ -56,6 +58,8 @@ public final class ClientApi {
     calls.addAll(
         new FollowingRoutes(gate, features.accounts(), features.followers()).routes());
     calls.addAll(new ReportRoutes(gate, features.reports()).routes());
+    calls.addAll(
+        new PreferenceRoutes(gate, features.accounts(), features.preferences()).routes());
     calls.addAll(new AccountRoutes(gate, features.accounts(), features.templates()).routes());
   }
 
@@ -86,6 +90,13 @@ public final class ClientApi {
             return failure.reply();
           }
         });
+  }
+
+  /** For what nobody foresaw, after it was logged. */
+  public Reply failed(Request request) {
+    return crossOrigin
+        .around(asked -> ApiAnswers.failure(503, "The platform cannot answer now. Try again."))
+        .handle(request);
   }
 
   /** A path that is no call's, or not by this method. */
