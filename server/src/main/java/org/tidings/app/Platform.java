@@ -40,6 +40,7 @@ import org.tidings.message.Intake;
 import org.tidings.message.frequency.FrequencyGuard;
 import org.tidings.message.held.HeldReleases;
 import org.tidings.message.live.LivePush;
+import org.tidings.message.live.MemberChange;
 import org.tidings.operator.Invitation;
 import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.StaffRole;
@@ -92,6 +93,8 @@ public final class Platform implements AutoCloseable {
       LivePush push =
           closeLater(
               new LivePush(features.messages, notifications, config.clock(), config.limits()));
+      features.followers.tell(
+          (member, account) -> push.tell(member, new MemberChange.OfAccount(account)));
       Statistics statistics = closeLater(Statistics.start(features, config.clock()));
       Node node = closeLater(node(config, database, features, callbacks, push, statistics));
       Calls calls =
@@ -246,7 +249,8 @@ public final class Platform implements AutoCloseable {
     routes.addAll(following(features).routes());
     routes.addAll(new ReportRoutes(clientKey, features.members, features.conduct.reports).routes());
     routes.addAll(new FollowPages(features.accounts, features.templates).routes());
-    routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
+    routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards, features.accounts)
+            .routes());
     routes.addAll(health(database, node).routes());
     routes.addAll(console.routes());
     return HttpServer.start(

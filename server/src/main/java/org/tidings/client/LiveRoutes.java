@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.account.Accounts;
 import org.tidings.http.Method;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
@@ -41,12 +42,15 @@ public final class LiveRoutes {
   private final Members members;
   private final LivePush push;
   private final Cards cards;
+  private final StateEvents states;
 
-  public LiveRoutes(ClientKey key, Members members, LivePush push, Cards cards) {
+  public LiveRoutes(
+      ClientKey key, Members members, LivePush push, Cards cards, Accounts accounts) {
     this.key = key;
     this.members = members;
     this.push = push;
     this.cards = cards;
+    this.states = new StateEvents(accounts);
   }
 
   public List<Route> routes() {
@@ -113,6 +117,7 @@ public final class LiveRoutes {
           .append(ClientAnswers.json(card))
           .append("\n\n");
     }
+    news.changes().forEach(change -> text.append(states.text(change)));
     if (news.reload()) {
       text.append(RELOAD);
     }
