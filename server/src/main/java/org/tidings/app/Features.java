@@ -33,6 +33,8 @@ import org.tidings.member.FollowerSearch;
 import org.tidings.member.Followers;
 import org.tidings.member.Members;
 import org.tidings.member.OpenIds;
+import org.tidings.member.preference.Preferences;
+import org.tidings.member.session.MemberSessions;
 import org.tidings.message.ClientMessages;
 import org.tidings.message.MessagePartitions;
 import org.tidings.message.Messages;
@@ -83,6 +85,8 @@ final class Features {
   final TemplateHolders templateHolders;
   final TemplateChoice choice;
   final Members members;
+  final MemberSessions memberSessions;
+  final Preferences preferences;
   final Followers followers;
   final FollowEvents followEvents;
   final Blacklists blacklists;
@@ -118,14 +122,7 @@ final class Features {
     accounts = new Accounts(jdbi, clock);
     secrets = new AccountSecrets(jdbi);
     tokens = new AccessTokens(jdbi, clock, keys);
-    stableTokens =
-        new StableTokens(
-            jdbi,
-            clock,
-            keys,
-            tokens,
-            () -> limits.of(Limit.STABLE_TOKEN_REFRESHES_A_DAY),
-            () -> Duration.ofSeconds(limits.of(Limit.STABLE_TOKEN_REFRESH_SECONDS_APART)));
+    stableTokens = stableTokens(jdbi, clock, keys, limits);
     tokenHistory = new TokenHistory(jdbi, clock);
     callUses = new CallUses(jdbi, clock);
     failedCalls = new FailedCalls(jdbi, clock, limits);
@@ -136,6 +133,8 @@ final class Features {
     templates = new PrivateTemplates(jdbi, clock, () -> limits.chosen(Limit.TEMPLATES_ACTIVE));
     choice = new TemplateChoice(accounts, templates);
     members = new Members(jdbi, clock);
+    memberSessions = new MemberSessions(jdbi, clock);
+    preferences = new Preferences(jdbi);
     followEvents =
         new FollowEvents(
             jdbi, clock, keys, () -> Duration.ofDays(limits.of(Limit.MESSAGE_RETENTION_DAYS)));
@@ -171,12 +170,7 @@ final class Features {
     accountSearch = new AccountSearch(jdbi);
     attestations = new Attestations(jdbi, clock);
     submissions = new Submissions(jdbi, clock, limits);
-    submissionSteps =
-        new SubmissionSteps(
-            jdbi,
-            clock,
-            limits,
-            () -> Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION)));
+    submissionSteps = new SubmissionSteps(jdbi, clock, limits, this::strictness);
     reviewDesk = reviewDesk(jdbi, clock);
     applications =
         new Applications(
@@ -184,6 +178,20 @@ final class Features {
             clock,
             () -> QualifyingRule.ofStored(settings.value(PlatformSetting.QUALIFYING_RULE)));
     conduct = new ConductFeatures(jdbi, clock, limits, this);
+  }
+
+  private StableTokens stableTokens(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
+    return new StableTokens(
+        jdbi,
+        clock,
+        keys,
+        tokens,
+        () -> limits.of(Limit.STABLE_TOKEN_REFRESHES_A_DAY),
+        () -> Duration.ofSeconds(limits.of(Limit.STABLE_TOKEN_REFRESH_SECONDS_APART)));
+  }
+
+  private Strictness strictness() {
+    return Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION));
   }
 
   /** What the staff have set of each rule of conduct, for each rule set. */
@@ -248,6 +256,7 @@ final class Features {
     steps.put("dropping old events of followers", followEvents::forgetOld);
     steps.put("dropping old blocked messages", blockedMessages::forgetOld);
     steps.put("dropping old sessions, links and waits", people::forgetOld);
+    steps.put("dropping old sessions of members", memberSessions::forgetOld);
     steps.put("dropping old held messages", heldMessages::forgetOld);
     steps.put("reading the blocked words and allowed hosts", this::readContentLists);
     steps.put("reading the settings of the platform", settings::read);
