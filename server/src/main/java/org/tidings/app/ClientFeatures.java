@@ -2,14 +2,21 @@ package org.tidings.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.tidings.client.MemberSide;
 import org.tidings.client.api.ClientApi;
 import org.tidings.client.api.ClientKey;
+import org.tidings.client.inbox.InboxFeatures;
+import org.tidings.client.inbox.InboxPages;
+import org.tidings.client.inbox.ShownMessages;
+import org.tidings.client.installed.InstalledApp;
+import org.tidings.client.live.StateEvents;
 import org.tidings.client.signin.HandOverRoutes;
 import org.tidings.client.signin.SignInPages;
 import org.tidings.client.web.MemberGate;
 import org.tidings.http.Route;
 import org.tidings.identity.Identity;
+import org.tidings.message.live.LiveInbox;
 import org.tidings.message.live.LivePush;
 import org.tidings.ops.PlatformSetting;
 import org.tidings.page.PublicUrl;
@@ -29,7 +36,7 @@ final class ClientFeatures {
     this.identity = identity;
   }
 
-  MemberSide memberSide() {
+  MemberSide memberSide(LivePush push) {
     PublicUrl publicUrl = new PublicUrl(config.publicUrl());
     MemberGate gate =
         new MemberGate(
@@ -46,7 +53,28 @@ final class ClientFeatures {
         .handOver()
         .ifPresent(taken ->
             handOver.addAll(new HandOverRoutes(gate, taken, signIn, this::portals).routes()));
-    return new MemberSide(gate, new MemberSide.Features(signIn, handOver));
+    Supplier<String> name = () -> features.settings.value(PlatformSetting.PLATFORM_NAME);
+    return new MemberSide(
+        gate,
+        new MemberSide.Features(
+            signIn,
+            handOver,
+            new InboxPages(inbox(push)),
+            new InstalledApp(gate::asset, name)));
+  }
+
+  private InboxFeatures inbox(LivePush push) {
+    return new InboxFeatures(
+        features.conversations,
+        new LiveInbox(features.conversations, push),
+        push,
+        new StateEvents(features.accounts),
+        features.accounts,
+        features.followers,
+        features.preferences,
+        features.memberSessions,
+        new ShownMessages(features.templates, features.accounts),
+        config.clock());
   }
 
   private List<String> portals() {

@@ -35,6 +35,7 @@ import org.tidings.message.Intake;
 import org.tidings.message.frequency.FrequencyGuard;
 import org.tidings.message.held.HeldReleases;
 import org.tidings.message.live.LivePush;
+import org.tidings.message.live.MemberChange;
 import org.tidings.operator.Invitation;
 import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.StaffRole;
@@ -102,6 +103,8 @@ public final class Platform implements AutoCloseable {
       LivePush push =
           closeLater(
               new LivePush(features.messages, notifications, config.clock(), config.limits()));
+      features.followers.tell(
+          (member, account) -> push.tell(member, new MemberChange.OfAccount(account)));
       Statistics statistics = closeLater(Statistics.start(features, config.clock()));
       Node node = closeLater(node(config, database, features, callbacks, push, statistics));
       Calls calls =
@@ -142,7 +145,7 @@ public final class Platform implements AutoCloseable {
       Identity identity = closeLater(identity(config, database, keys, features));
       closeLater(new Upkeep(Map.of("dropping spent proofs", identity::forgetOld), UPKEEP));
       ClientFeatures client = new ClientFeatures(config, features, keys, identity);
-      MemberSide memberSide = client.memberSide();
+      MemberSide memberSide = client.memberSide(push);
       this.memberRoutes = memberSide.memberRoutes();
       Sides sides = new Sides(wire, console, memberSide, client.api(clientKey, push));
       this.http = closeLater(serve(config, database, features, node, sides));
