@@ -31,6 +31,7 @@ final class ClientFeatures {
     return new MemberSide(
         gate,
         new MemberSide.Features(
-            new SignInPages(features.members, features.memberSessions, config.localMembers())));
+            new SignInPages(features.members, features.memberSessions, config.localMembers()),
+            new ControlFeatures(config, features).pages()));
   }
 }

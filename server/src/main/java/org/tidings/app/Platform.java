@@ -17,7 +17,6 @@ import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
 import org.tidings.client.ClientKey;
-import org.tidings.client.FollowPages;
 import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
@@ -244,7 +243,6 @@ public final class Platform implements AutoCloseable {
     routes.addAll(inbox(features).routes());
     routes.addAll(following(features).routes());
     routes.addAll(new ReportRoutes(clientKey, features.members, features.conduct.reports).routes());
-    routes.addAll(new FollowPages(features.accounts, features.templates).routes());
     routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());
     routes.addAll(sides.console().routes());

@@ -18,11 +18,12 @@ public final class MemberSide {
   private final List<MemberRoute> routes = new ArrayList<>();
 
   /** The features that have pages. */
-  public record Features(SignInPages signIn) {}
+  public record Features(SignInPages signIn, ControlPages control) {}
 
   public MemberSide(MemberGate gate, Features features) {
     this.gate = gate;
     routes.addAll(features.signIn().routes());
+    routes.addAll(features.control().routes());
   }
 
   /** Whether a path is answered with the member's pages. */

@@ -89,6 +89,7 @@ class TableOwnersTest {
               "follower",
               Set.of(
                   "Followers",
+                  "Followings",
                   "FollowerSearch",
                   "Blacklists",
                   "AcceptStatement",

@@ -66,6 +66,6 @@ public final class SignInPages {
 
   /** Only a page of the member's side is gone to; anything else is the first one. */
   private static String ownPath(String next) {
-    return next.matches("/m(?:/[\\w.~%-]+)*") ? next : "/m";
+    return next.matches("/m(?:/[\\w.~%-]+)*(?:[?][\\w.~%=&+-]*)?") ? next : "/m";
   }
 }

@@ -13,6 +13,7 @@ final class ClientAssets {
           Map.entry("card.css", "card/card.css"),
           Map.entry("client.css", OURS + "client.css"),
           Map.entry("client.js", OURS + "client.js"),
+          Map.entry("control.css", OURS + "control.css"),
           Map.entry("tidings.svg", "console/assets/tidings.svg"));
 
   private ClientAssets() {}
