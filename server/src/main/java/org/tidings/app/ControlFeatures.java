@@ -12,26 +12,36 @@ import org.tidings.client.message.WhyPages;
 import org.tidings.client.settings.DevicePages;
 import org.tidings.client.settings.FollowedPages;
 import org.tidings.client.settings.SettingsPages;
+import org.tidings.message.live.LiveInbox;
+import org.tidings.message.live.LivePush;
+import org.tidings.message.live.MemberChange;
 
 /** What the pages are given by which members decide what arrives. */
 final class ControlFeatures {
   private final Config config;
   private final Features features;
+  private final LivePush push;
 
-  ControlFeatures(Config config, Features features) {
+  ControlFeatures(Config config, Features features, LivePush push) {
     this.config = config;
     this.features = features;
+    this.push = push;
   }
 
   ControlPages pages() {
     Portraits portraits = new Portraits(features.accounts, features.templates, config.clock());
     return new ControlPages(
         new AccountPages(
-            portraits, features.followers, features.preferences, (member, account) -> {}),
+            portraits,
+            features.followers,
+            features.preferences,
+            (member, account) -> push.tell(member, new MemberChange.OfAccount(account))),
         new FollowPages(portraits, features.followers),
         ofMessage(),
         new ControlPages.OfMember(
-            new SettingsPages(features.preferences, member -> {}),
+            new SettingsPages(
+                features.preferences,
+                member -> push.tell(member, new MemberChange.OfPreferences())),
             new FollowedPages(features.followings, features.accounts, features.preferences),
             new DevicePages(features.memberSessions, features.preferences)));
   }
@@ -43,7 +53,7 @@ final class ControlFeatures {
         new WhyPages(messages, features.followers, features.preferences),
         new ReportPages(
             messages, features.conduct.reports, features.preferences, config.limits()),
-        new DeletePages(messages, features.conversations::delete),
+        new DeletePages(messages, new LiveInbox(features.conversations, push)::delete),
         new JumpPages(messages));
   }
 }

@@ -2,6 +2,8 @@ package org.tidings.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tidings.client.inbox.InboxPages;
+import org.tidings.client.installed.InstalledApp;
 import org.tidings.client.signin.SignInPages;
 import org.tidings.client.web.MemberGate;
 import org.tidings.client.web.MemberRoute;
@@ -15,15 +17,26 @@ public final class MemberSide {
   private static final String API = "/m/api/";
 
   private final MemberGate gate;
+  private final List<Route> handOver;
+  private final InstalledApp installed;
   private final List<MemberRoute> routes = new ArrayList<>();
 
-  /** The features that have pages. */
-  public record Features(SignInPages signIn, ControlPages control) {}
+  /**
+   * The features that have pages.
+   *
+   * @param handOver which is no page: an organisation's portal posts to it from its own
+   */
+  public record Features(
+      SignInPages signIn, List<Route> handOver, InboxPages inbox, ControlPages control, InstalledApp installed) {}
 
   public MemberSide(MemberGate gate, Features features) {
     this.gate = gate;
+    this.handOver = features.handOver();
+    this.installed = features.installed();
     routes.addAll(features.signIn().routes());
+    routes.addAll(features.inbox().routes());
     routes.addAll(features.control().routes());
+    routes.addAll(installed.pages());
   }
 
   /** Whether a path is answered with the member's pages. */
@@ -38,6 +51,8 @@ public final class MemberSide {
 
   public List<Route> routes() {
     List<Route> all = new ArrayList<>(routes.stream().map(gate::route).toList());
+    all.addAll(handOver);
+    all.addAll(installed.files());
     all.add(gate.assets());
     return all;
   }
