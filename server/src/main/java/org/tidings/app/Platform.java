@@ -257,7 +257,8 @@ public final class Platform implements AutoCloseable {
   }
 
   private InboxRoutes inbox(Features features) {
-    return new InboxRoutes(clientKey, features.members, features.messages, features.cards);
+    return new InboxRoutes(
+        clientKey, features.members, features.conversations, features.cards);
   }
 
   private FollowingRoutes following(Features features) {

@@ -9,7 +9,8 @@ import org.tidings.http.Route;
 import org.tidings.member.Member;
 import org.tidings.member.Members;
 import org.tidings.message.InboxMessage;
-import org.tidings.message.Messages;
+import org.tidings.message.inbox.Conversations;
+import org.tidings.message.inbox.InboxPage;
 
 /**
  * {@code GET /m/api/inbox/{member}?before=&limit=}: a member's messages, newest first, as cards.
@@ -21,16 +22,16 @@ public final class InboxRoutes {
 
   private final ClientKey key;
   private final Members members;
-  private final Messages messages;
+  private final Conversations conversations;
   private final Cards cards;
 
   /** {@code before} asks for the next page; null on the last. */
   private record Inbox(String member, List<Cards.Card> messages, @Nullable Long before) {}
 
-  public InboxRoutes(ClientKey key, Members members, Messages messages, Cards cards) {
+  public InboxRoutes(ClientKey key, Members members, Conversations conversations, Cards cards) {
     this.key = key;
     this.members = members;
-    this.messages = messages;
+    this.conversations = conversations;
     this.cards = cards;
   }
 
@@ -50,8 +51,8 @@ public final class InboxRoutes {
           400, "before must be a message id, and limit a number from 1 to " + PAGE_MAX + ".");
     }
     int most = Math.toIntExact(limit.get());
-    List<InboxMessage> page = messages.listInbox(member.id(), before.get(), most);
-    Long next = page.size() < most ? null : page.getLast().msgid();
-    return ClientAnswers.reply(200, new Inbox(member.name(), cards.of(page), next));
+    InboxPage<InboxMessage> page = conversations.inbox(member.id(), before.get(), most);
+    Long next = page.before().isPresent() ? page.before().getAsLong() : null;
+    return ClientAnswers.reply(200, new Inbox(member.name(), cards.of(page.shown()), next));
   }
 }
