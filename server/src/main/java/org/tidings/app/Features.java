@@ -19,7 +19,7 @@ import org.tidings.account.StableTokens;
 import org.tidings.account.TokenHistory;
 import org.tidings.calls.CallUses;
 import org.tidings.calls.FailedCalls;
-import org.tidings.client.Cards;
+import org.tidings.client.api.Cards;
 import org.tidings.console.review.ReviewArea;
 import org.tidings.library.LibraryTemplates;
 import org.tidings.library.LibraryVersions;

@@ -16,13 +16,9 @@ import org.tidings.callback.CallbackClient;
 import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
-import org.tidings.client.ClientKey;
+import org.tidings.client.api.ClientKey;
 import org.tidings.client.FollowPages;
-import org.tidings.client.FollowingRoutes;
-import org.tidings.client.InboxRoutes;
-import org.tidings.client.LiveRoutes;
 import org.tidings.client.MemberSide;
-import org.tidings.client.ReportRoutes;
 import org.tidings.client.web.MemberRoute;
 import org.tidings.console.Console;
 import org.tidings.console.web.ConsoleRoute;
@@ -31,6 +27,7 @@ import org.tidings.http.HttpServer;
 import org.tidings.http.HttpSettings;
 import org.tidings.http.Route;
 import org.tidings.http.TrustedProxies;
+import org.tidings.identity.Identity;
 import org.tidings.kernel.Secret;
 import org.tidings.library.StarterLibrary;
 import org.tidings.message.Committer;
@@ -42,6 +39,7 @@ import org.tidings.operator.Invitation;
 import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.StaffRole;
 import org.tidings.ops.HealthRoutes;
+import org.tidings.ops.PlatformSetting;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.embedded.EmbeddedPostgres;
@@ -128,11 +126,13 @@ public final class Platform implements AutoCloseable {
               keys,
               new PublicUrl(config.publicUrl()));
       this.consoleRoutes = console.consoleRoutes();
-      MemberSide memberSide = new ClientFeatures(config, features, keys).memberSide();
+      Identity identity = closeLater(identity(config, database, keys, features));
+      closeLater(new Upkeep(Map.of("dropping spent proofs", identity::forgetOld), UPKEEP));
+      ClientFeatures client = new ClientFeatures(config, features, keys, identity);
+      MemberSide memberSide = client.memberSide();
       this.memberRoutes = memberSide.memberRoutes();
-      this.http =
-          closeLater(
-              serve(config, database, features, node, push, new Sides(wire, console, memberSide)));
+      Sides sides = new Sides(wire, console, memberSide, client.api(clientKey, push));
+      this.http = closeLater(serve(config, database, features, node, sides));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -238,17 +238,14 @@ public final class Platform implements AutoCloseable {
   }
 
   private HttpServer serve(
-      Config config, Database database, Features features, Node node, LivePush push, Sides sides) {
+      Config config, Database database, Features features, Node node, Sides sides) {
     List<Route> routes = new ArrayList<>(sides.wire().routes());
     routes.addAll(InkRoutes.routes());
-    routes.addAll(inbox(features).routes());
-    routes.addAll(following(features).routes());
-    routes.addAll(new ReportRoutes(clientKey, features.members, features.conduct.reports).routes());
     routes.addAll(new FollowPages(features.accounts, features.templates).routes());
-    routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());
     routes.addAll(sides.console().routes());
     routes.addAll(sides.members().routes());
+    routes.addAll(sides.api().routes());
     return HttpServer.start(
         HttpSettings.on(config.host(), config.port())
             .with(new TrustedProxies(config.trustedProxies())),
@@ -256,13 +253,15 @@ public final class Platform implements AutoCloseable {
         sides.fallbacks());
   }
 
-  private InboxRoutes inbox(Features features) {
-    return new InboxRoutes(
-        clientKey, features.members, features.conversations, features.cards);
-  }
-
-  private FollowingRoutes following(Features features) {
-    return new FollowingRoutes(clientKey, features.members, features.accounts, features.followers);
+  private static Identity identity(
+      Config config, Database database, PlatformKeys keys, Features features) {
+    return new Identity(
+        config.identity(),
+        database.jdbi(),
+        config.clock(),
+        keys,
+        features.members,
+        () -> features.settings.figure(PlatformSetting.MEMBER_TOKEN_KEY));
   }
 
   private static HealthRoutes health(Database database, Node node) {

@@ -60,6 +60,12 @@ class WallsTest {
               "quota"),
           row("member", "beside library: people know no templates", "kernel", "storage", "account"),
           row(
+              "identity",
+              "proves who is a member; knows no pages",
+              "kernel",
+              "storage",
+              "member"),
+          row(
               "message",
               "the accept path uses what it checks against",
               "kernel",
@@ -125,6 +131,7 @@ class WallsTest {
               "template",
               "library",
               "submission",
+              "identity",
               "member",
               "message",
               "conduct",
@@ -145,6 +152,7 @@ class WallsTest {
               "account",
               "template",
               "library",
+              "identity",
               "member",
               "message"),
           row(
@@ -181,6 +189,7 @@ class WallsTest {
               "template",
               "library",
               "submission",
+              "identity",
               "member",
               "message",
               "conduct",
@@ -194,6 +203,7 @@ class WallsTest {
           row(
               "cli",
               "starts the app, mends accounts and operators beside it, lints templates without it",
+              "identity",
               "kernel",
               "card",
               "template",

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 final class Screenshots {
   private static final Path FOLDER = Path.of("target", "screenshots");
 
+  /** Also of pages in a language and width of which nobody asked for a picture; they take long. */
+  static final boolean ALL = Boolean.getBoolean("tidings.screenshots");
+
   private Screenshots() {}
 
   /** Of the whole page, also of what is below the window's edge. */

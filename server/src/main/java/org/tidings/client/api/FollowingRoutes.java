@@ -1,4 +1,4 @@
-package org.tidings.client;
+package org.tidings.client.api;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,7 +9,6 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.tidings.account.Account;
 import org.tidings.account.Accounts;
-import org.tidings.http.BodyRejected;
 import org.tidings.http.Handler;
 import org.tidings.http.Method;
 import org.tidings.http.Reply;
@@ -19,7 +18,6 @@ import org.tidings.member.Arrival;
 import org.tidings.member.Follower;
 import org.tidings.member.Followers;
 import org.tidings.member.Member;
-import org.tidings.member.Members;
 import org.tidings.member.Scene;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,8 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * /m/api/members/{member}/following/{originalId}} follow and leave it, of {@code …/rejecting/…}
  * switch its messages off and on. Doing it twice is doing it once.
  */
-public final class FollowingRoutes {
-  private static final int BODY_BYTES_MAX = 4096;
+final class FollowingRoutes {
   private static final JsonMapper JSON = new JsonMapper();
 
   private static final String WHAT_BODY =
@@ -40,8 +37,7 @@ public final class FollowingRoutes {
           + Arrival.QR_SCENE_CHARACTERS_MAX
           + " characters, of a QR_CODE.";
 
-  private final ClientKey key;
-  private final Members members;
+  private final ApiGate gate;
   private final Accounts accounts;
   private final Followers followers;
 
@@ -52,14 +48,13 @@ public final class FollowingRoutes {
   private record Standing(
       String member, String account, boolean follows, boolean rejects, @Nullable Instant since) {}
 
-  public FollowingRoutes(ClientKey key, Members members, Accounts accounts, Followers followers) {
-    this.key = key;
-    this.members = members;
+  FollowingRoutes(ApiGate gate, Accounts accounts, Followers followers) {
+    this.gate = gate;
     this.accounts = accounts;
     this.followers = followers;
   }
 
-  public List<Route> routes() {
+  List<Route> routes() {
     String member = "/m/api/members/{member}";
     return List.of(
         Route.get(member + "/following/{account}", request -> answer(request, this::standing)),
@@ -74,19 +69,14 @@ public final class FollowingRoutes {
   }
 
   private Reply follow(Request request) {
-    byte[] body;
-    try {
-      body = request.body(BODY_BYTES_MAX);
-    } catch (BodyRejected e) {
-      return ClientAnswers.failure(400, "The body is too long, too slow or broken.");
-    }
+    byte[] body = ApiAnswers.body(request);
     return answer(
         request,
         (member, account) -> {
           try {
             followers.follow(member, account.id(), arrival(body));
           } catch (JacksonException | IllegalArgumentException e) {
-            return ClientAnswers.failure(400, WHAT_BODY);
+            throw new ApiFailure(400, WHAT_BODY);
           }
           return standing(member, account);
         });
@@ -121,13 +111,13 @@ public final class FollowingRoutes {
             (member, account) ->
                 followers.reject(member.id(), account.id(), rejects)
                     ? standing(member, account)
-                    : ClientAnswers.failure(404, "This member does not follow this account."));
+                    : notFollowing());
   }
 
   private Reply standing(Member member, Account account) {
     Optional<Follower> follower =
         followers.find(member.id(), account.id()).filter(Follower::follows);
-    return ClientAnswers.reply(
+    return ApiAnswers.reply(
         200,
         new Standing(
             member.name(),
@@ -138,15 +128,11 @@ public final class FollowingRoutes {
   }
 
   private Reply answer(Request request, BiFunction<Member, Account, Reply> act) {
-    return ClientAnswers.forMember(
-        key,
-        members,
-        request,
-        member ->
-            accounts
-                .findByOriginalId(request.pathParameter("account"))
-                .map(account -> act.apply(member, account))
-                .orElseGet(
-                    () -> ClientAnswers.failure(404, "There is no account of this original id.")));
+    return gate.forMember(
+        request, member -> act.apply(member, AccountRoutes.required(accounts, request)));
+  }
+
+  private static Reply notFollowing() {
+    throw new ApiFailure(404, "This member does not follow this account.");
   }
 }

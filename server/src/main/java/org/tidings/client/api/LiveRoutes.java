@@ -1,4 +1,4 @@
-package org.tidings.client;
+package org.tidings.client.api;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.http.Method;
@@ -15,16 +16,16 @@ import org.tidings.http.Request;
 import org.tidings.http.Route;
 import org.tidings.http.StreamWriter;
 import org.tidings.member.Member;
-import org.tidings.member.Members;
 import org.tidings.message.live.LivePush;
 import org.tidings.message.live.OpenPage;
 import org.tidings.message.live.Opening;
 
 /**
  * {@code GET /m/api/inbox/{member}/live?after=}: the member's cards as they are accepted, as
- * server-sent events. After a break the browser sends the last id it saw, and gets what it missed.
+ * server-sent events. An EventSource cannot send headers, so a member token may stand in {@code
+ * access_token}. After a break the browser sends the last id it saw, and gets what it missed.
  */
-public final class LiveRoutes {
+final class LiveRoutes {
   private static final Logger log = LoggerFactory.getLogger(LiveRoutes.class);
   private static final String CONTENT_TYPE = "text/event-stream; charset=utf-8";
 
@@ -35,49 +36,59 @@ public final class LiveRoutes {
   private static final String OPENING = "retry: 2000\n\n";
 
   private static final String HEARTBEAT_COMMENT = ":\n\n";
+
+  /** The token is good no more: the page must come with another. */
+  private static final String EXPIRED = "event: expired\ndata: {}\n\n";
+
   private static final String RELOAD = "event: reload\ndata: {}\n\n";
 
-  private final ClientKey key;
-  private final Members members;
+  private final ApiGate gate;
   private final LivePush push;
   private final Cards cards;
 
-  public LiveRoutes(ClientKey key, Members members, LivePush push, Cards cards) {
-    this.key = key;
-    this.members = members;
+  LiveRoutes(ApiGate gate, LivePush push, Cards cards) {
+    this.gate = gate;
     this.push = push;
     this.cards = cards;
   }
 
-  public List<Route> routes() {
+  List<Route> routes() {
     return List.of(Route.get("/m/api/inbox/{member}/live", this::open));
   }
 
   private Reply open(Request request) {
-    return ClientAnswers.forMember(key, members, request, member -> open(request, member));
+    Optional<String> shown = ApiGate.bearer(request);
+    String token = shown.or(() -> request.query("access_token")).orElse("");
+    Caller caller = gate.caller(request, Optional.of(token).filter(text -> !text.isEmpty()));
+    if (shown.isEmpty() && caller instanceof Caller.Server) {
+      // addresses stand in logs and histories
+      throw new ApiFailure(403, "The client key must not stand in an address.");
+    }
+    Member member = gate.member(request, caller);
+    return open(request, member, () -> gate.stillAdmits(caller, token));
   }
 
-  private Reply open(Request request, Member member) {
+  private Reply open(Request request, Member member, BooleanSupplier admitted) {
     Optional<String> shown =
         request.header("Last-Event-ID").or(() -> request.query("after")).filter(s -> !s.isEmpty());
-    Optional<Long> after = shown.flatMap(ClientAnswers::number).filter(id -> id >= 0);
+    Optional<Long> after = shown.flatMap(ApiAnswers::number).filter(id -> id >= 0);
     if (shown.isPresent() && after.isEmpty()) {
-      return ClientAnswers.failure(400, "Last-Event-ID or after must be a message id.");
+      throw new ApiFailure(400, "Last-Event-ID or after must be a message id.");
     }
     if (request.method() == Method.HEAD) {
       return stream(out -> {});
     }
     OptionalLong from = after.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     return switch (push.open(member.id(), from)) {
-      case Opening.Opened(OpenPage page) -> stream(out -> show(page, out));
+      case Opening.Opened(OpenPage page) -> stream(out -> show(page, admitted, out));
       case Opening.Declined.MEMBER_HAS_TOO_MANY ->
-          ClientAnswers.failure(429, "This member has too many pages open. Close one.")
+          ApiAnswers.failure(429, "This member has too many pages open. Close one.")
               .with("Retry-After", "15");
       case Opening.Declined.NODE_HAS_TOO_MANY ->
-          ClientAnswers.failure(503, "This node has too many pages open. Try again, or another.")
+          ApiAnswers.failure(503, "This node has too many pages open. Try again, or another.")
               .with("Retry-After", "15");
       case Opening.Declined.STOPPING ->
-          ClientAnswers.failure(503, "This node is stopping. Try again.").with("Retry-After", "2");
+          ApiAnswers.failure(503, "This node is stopping. Try again.").with("Retry-After", "2");
     };
   }
 
@@ -87,16 +98,26 @@ public final class LiveRoutes {
         .with("X-Accel-Buffering", "no"); // nginx would keep events back
   }
 
-  private void show(OpenPage page, OutputStream out) throws IOException, InterruptedException {
+  private void show(OpenPage page, BooleanSupplier admitted, OutputStream out)
+      throws IOException, InterruptedException {
     try (page) {
       out.write(bytes(OPENING));
       out.flush();
-      OpenPage.News news;
-      do {
-        news = page.next(HEARTBEAT);
+      long askedAt = System.nanoTime();
+      boolean ended = false;
+      while (!ended) {
+        OpenPage.News news = page.next(HEARTBEAT);
+        ended = news.ended();
         out.write(bytes(text(news)));
+        if (System.nanoTime() - askedAt >= HEARTBEAT.toNanos()) {
+          askedAt = System.nanoTime();
+          if (!admitted.getAsBoolean()) {
+            out.write(bytes(EXPIRED));
+            ended = true;
+          }
+        }
         out.flush();
-      } while (!news.ended());
+      }
     } catch (RuntimeException e) {
       // the page comes again, and gets what it missed
       log.warn("A page's stream breaks off: {}", e.toString());
@@ -110,7 +131,7 @@ public final class LiveRoutes {
       text.append("event: message\nid: ")
           .append(card.msgid())
           .append("\ndata: ")
-          .append(ClientAnswers.json(card))
+          .append(ApiAnswers.json(card))
           .append("\n\n");
     }
     if (news.reload()) {

@@ -1,4 +1,4 @@
-package org.tidings.client;
+package org.tidings.client.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.benmanes.caffeine.cache.Cache;
