@@ -60,7 +60,7 @@ final class ClientFeatures {
             features.accounts,
             features.templates,
             features.followers,
-            features.messages,
+            features.conversations,
             features.preferences,
             features.cards,
             features.conduct.reports,

@@ -67,7 +67,14 @@ class DistributeTest {
     List<MatchResult> tables = SPREAD.matcher(ended.out()).results().toList();
     assertThat(tables)
         .extracting(table -> table.group(1))
-        .containsExactly("follower", "message", "follower_detail");
+        .containsExactly(
+            "follower",
+            "message",
+            "follower_detail",
+            "inbox_state",
+            "inbox_entry",
+            "inbox_deletion",
+            "conversation");
     for (MatchResult table : tables) {
       assertCitusCanSpread(table.group(1), table.group(2));
     }

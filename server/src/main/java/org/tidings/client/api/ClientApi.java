@@ -19,7 +19,8 @@ import org.tidings.library.PrivateTemplates;
 import org.tidings.member.Followers;
 import org.tidings.member.Members;
 import org.tidings.member.preference.Preferences;
-import org.tidings.message.Messages;
+import org.tidings.message.inbox.Conversations;
+import org.tidings.message.live.LiveInbox;
 import org.tidings.message.live.LivePush;
 import org.tidings.quota.Limits;
 
@@ -36,7 +37,7 @@ public final class ClientApi {
       Accounts accounts,
       PrivateTemplates templates,
       Followers followers,
-      Messages messages,
+      Conversations conversations,
       Preferences preferences,
       Cards cards,
       Reports reports,
@@ -53,13 +54,27 @@ public final class ClientApi {
     this.crossOrigin = new CrossOrigin(origins);
     ApiGate gate = new ApiGate(key, tokens, features.members());
     calls.addAll(new TokenRoutes(gate, tokens, features.limits()).routes());
-    calls.addAll(new InboxRoutes(gate, features.messages(), features.cards()).routes());
-    calls.addAll(new LiveRoutes(gate, features.push(), features.cards()).routes());
+    calls.addAll(new InboxRoutes(gate, features.conversations(), features.cards()).routes());
+    calls.addAll(
+        new LiveRoutes(gate, features.push(), features.cards(), features.accounts()).routes());
+    LiveInbox inbox = new LiveInbox(features.conversations(), features.push());
+    calls.addAll(
+        new ConversationRoutes(
+                gate,
+                features.accounts(),
+                features.preferences(),
+                features.conversations(),
+                inbox,
+                features.cards())
+            .routes());
+    calls.addAll(
+        new MessageRoutes(gate, features.conversations(), inbox, features.cards()).routes());
     calls.addAll(
         new FollowingRoutes(gate, features.accounts(), features.followers()).routes());
-    calls.addAll(new ReportRoutes(gate, features.reports()).routes());
     calls.addAll(
-        new PreferenceRoutes(gate, features.accounts(), features.preferences()).routes());
+        new PreferenceRoutes(gate, features.accounts(), features.preferences(), features.push())
+            .routes());
+    calls.addAll(new ReportRoutes(gate, features.reports()).routes());
     calls.addAll(new AccountRoutes(gate, features.accounts(), features.templates()).routes());
   }
 

@@ -7,7 +7,8 @@ import org.tidings.http.Request;
 import org.tidings.http.Route;
 import org.tidings.member.Member;
 import org.tidings.message.InboxMessage;
-import org.tidings.message.Messages;
+import org.tidings.message.inbox.Conversations;
+import org.tidings.message.inbox.InboxPage;
 
 /**
  * {@code GET /m/api/inbox/{member}?before=&limit=}: a member's messages, newest first, as cards.
@@ -18,15 +19,15 @@ final class InboxRoutes {
   private static final int PAGE_MAX = 100;
 
   private final ApiGate gate;
-  private final Messages messages;
+  private final Conversations conversations;
   private final Cards cards;
 
   /** {@code before} asks for the next page; null on the last. */
   private record Inbox(String member, List<Cards.Card> messages, @Nullable Long before) {}
 
-  InboxRoutes(ApiGate gate, Messages messages, Cards cards) {
+  InboxRoutes(ApiGate gate, Conversations conversations, Cards cards) {
     this.gate = gate;
-    this.messages = messages;
+    this.conversations = conversations;
     this.cards = cards;
   }
 
@@ -41,8 +42,8 @@ final class InboxRoutes {
   private Reply list(Request request, Member member) {
     long before = ApiAnswers.number(request, "before", Long.MAX_VALUE, 0, Long.MAX_VALUE);
     int most = Math.toIntExact(ApiAnswers.number(request, "limit", PAGE_STANDARD, 1, PAGE_MAX));
-    List<InboxMessage> page = messages.listInbox(member.id(), before, most);
-    Long next = page.size() < most ? null : page.getLast().msgid();
-    return ApiAnswers.reply(200, new Inbox(member.name(), cards.of(page), next));
+    InboxPage<InboxMessage> page = conversations.inbox(member.id(), before, most);
+    Long next = page.before().isPresent() ? page.before().getAsLong() : null;
+    return ApiAnswers.reply(200, new Inbox(member.name(), cards.of(page.shown()), next));
   }
 }
