@@ -48,6 +48,10 @@ public final class Accounts implements Notifications.Listener {
     return account;
   }
 
+  public Optional<Account> find(long accountId) {
+    return Optional.ofNullable(kept.get(accountId, this::read));
+  }
+
   /** As it is now: penalties end by themselves. */
   public void requireTemplateMessages(Account account) {
     account.requireTemplateMessages(clock.millis());

@@ -35,6 +35,7 @@ import org.tidings.message.Intake;
 import org.tidings.message.frequency.FrequencyGuard;
 import org.tidings.message.held.HeldReleases;
 import org.tidings.message.live.LivePush;
+import org.tidings.message.live.MemberChange;
 import org.tidings.operator.Invitation;
 import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.StaffRole;
@@ -90,6 +91,8 @@ public final class Platform implements AutoCloseable {
       LivePush push =
           closeLater(
               new LivePush(features.messages, notifications, config.clock(), config.limits()));
+      features.followers.tell(
+          (member, account) -> push.tell(member, new MemberChange.OfAccount(account)));
       Statistics statistics = closeLater(Statistics.start(features, config.clock()));
       Node node = closeLater(node(config, database, features, callbacks, push, statistics));
       Calls calls =

@@ -56,11 +56,25 @@ public final class Cards {
     return messages.stream().map(message -> card(message, used)).toList();
   }
 
-  private Card card(InboxMessage message, Map<Long, PrivateTemplate> used) {
+  /** With which a message was sent. */
+  PrivateTemplate template(InboxMessage message) {
+    return template(
+        message,
+        kept.getAll(
+            List.of(message.privateTemplateId()),
+            missing -> templates.listByIds(List.copyOf(missing))));
+  }
+
+  private static PrivateTemplate template(InboxMessage message, Map<Long, PrivateTemplate> used) {
     PrivateTemplate template = used.get(message.privateTemplateId());
     if (template == null) {
       throw new IllegalStateException("Message " + message.msgid() + " has lost its template");
     }
+    return template;
+  }
+
+  private Card card(InboxMessage message, Map<Long, PrivateTemplate> used) {
+    PrivateTemplate template = template(message, used);
     Account account = accounts.require(message.accountId());
     RuleSet rules = message.content().ruleSet();
     Rendering rendering = template.render(message.content().values(), rules);

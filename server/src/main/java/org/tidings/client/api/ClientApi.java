@@ -20,6 +20,7 @@ import org.tidings.member.Followers;
 import org.tidings.member.Members;
 import org.tidings.member.preference.Preferences;
 import org.tidings.message.inbox.Conversations;
+import org.tidings.message.live.LiveInbox;
 import org.tidings.message.live.LivePush;
 import org.tidings.quota.Limits;
 
@@ -54,12 +55,26 @@ public final class ClientApi {
     ApiGate gate = new ApiGate(key, tokens, features.members());
     calls.addAll(new TokenRoutes(gate, tokens, features.limits()).routes());
     calls.addAll(new InboxRoutes(gate, features.conversations(), features.cards()).routes());
-    calls.addAll(new LiveRoutes(gate, features.push(), features.cards()).routes());
+    calls.addAll(
+        new LiveRoutes(gate, features.push(), features.cards(), features.accounts()).routes());
+    LiveInbox inbox = new LiveInbox(features.conversations(), features.push());
+    calls.addAll(
+        new ConversationRoutes(
+                gate,
+                features.accounts(),
+                features.preferences(),
+                features.conversations(),
+                inbox,
+                features.cards())
+            .routes());
+    calls.addAll(
+        new MessageRoutes(gate, features.conversations(), inbox, features.cards()).routes());
     calls.addAll(
         new FollowingRoutes(gate, features.accounts(), features.followers()).routes());
-    calls.addAll(new ReportRoutes(gate, features.reports()).routes());
     calls.addAll(
-        new PreferenceRoutes(gate, features.accounts(), features.preferences()).routes());
+        new PreferenceRoutes(gate, features.accounts(), features.preferences(), features.push())
+            .routes());
+    calls.addAll(new ReportRoutes(gate, features.reports()).routes());
     calls.addAll(new AccountRoutes(gate, features.accounts(), features.templates()).routes());
   }
 

@@ -21,6 +21,7 @@ import org.tidings.message.InboxMessage;
 import org.tidings.message.inbox.Conversation;
 import org.tidings.message.inbox.Conversations;
 import org.tidings.message.inbox.InboxPage;
+import org.tidings.message.live.LiveInbox;
 
 /**
  * {@code /m/api/members/{member}/conversations}: the accounts of which a member has messages, each
@@ -38,6 +39,7 @@ final class ConversationRoutes {
   private final Accounts accounts;
   private final Preferences preferences;
   private final Conversations conversations;
+  private final LiveInbox inbox;
   private final Cards cards;
 
   /**
@@ -65,11 +67,13 @@ final class ConversationRoutes {
       Accounts accounts,
       Preferences preferences,
       Conversations conversations,
+      LiveInbox inbox,
       Cards cards) {
     this.gate = gate;
     this.accounts = accounts;
     this.preferences = preferences;
     this.conversations = conversations;
+    this.inbox = inbox;
     this.cards = cards;
   }
 
@@ -141,7 +145,7 @@ final class ConversationRoutes {
     if (upTo == null || upTo < 0) {
       throw new ApiFailure(400, WHAT_READ);
     }
-    OptionalLong now = conversations.read(member.id(), account.id(), upTo);
+    OptionalLong now = inbox.read(member.id(), account.id(), upTo);
     return ApiAnswers.reply(
         200,
         new Read(
@@ -151,7 +155,7 @@ final class ConversationRoutes {
 
   private Reply delete(Request request, Member member) {
     Account account = AccountRoutes.required(accounts, request);
-    boolean deleted = conversations.deleteAll(member.id(), account.id()).isPresent();
+    boolean deleted = inbox.deleteAll(member.id(), account.id()).isPresent();
     return ApiAnswers.reply(200, new Deleted(account.originalId(), deleted));
   }
 }

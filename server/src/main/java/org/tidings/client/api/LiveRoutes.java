@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.account.Accounts;
 import org.tidings.http.Method;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
@@ -45,11 +46,13 @@ final class LiveRoutes {
   private final ApiGate gate;
   private final LivePush push;
   private final Cards cards;
+  private final StateEvents states;
 
-  LiveRoutes(ApiGate gate, LivePush push, Cards cards) {
+  LiveRoutes(ApiGate gate, LivePush push, Cards cards, Accounts accounts) {
     this.gate = gate;
     this.push = push;
     this.cards = cards;
+    this.states = new StateEvents(accounts);
   }
 
   List<Route> routes() {
@@ -134,6 +137,7 @@ final class LiveRoutes {
           .append(ApiAnswers.json(card))
           .append("\n\n");
     }
+    news.changes().forEach(change -> text.append(states.text(change)));
     if (news.reload()) {
       text.append(RELOAD);
     }

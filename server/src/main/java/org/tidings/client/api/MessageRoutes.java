@@ -13,6 +13,7 @@ import org.tidings.library.PrivateTemplate;
 import org.tidings.member.Member;
 import org.tidings.message.InboxMessage;
 import org.tidings.message.inbox.Conversations;
+import org.tidings.message.live.LiveInbox;
 import org.tidings.template.Purpose;
 
 /**
@@ -24,6 +25,7 @@ final class MessageRoutes {
 
   private final ApiGate gate;
   private final Conversations conversations;
+  private final LiveInbox inbox;
   private final Cards cards;
 
   private record Deleted(long msgid, boolean deleted) {}
@@ -45,9 +47,10 @@ final class MessageRoutes {
       @Nullable String section,
       @Nullable String trigger) {}
 
-  MessageRoutes(ApiGate gate, Conversations conversations, Cards cards) {
+  MessageRoutes(ApiGate gate, Conversations conversations, LiveInbox inbox, Cards cards) {
     this.gate = gate;
     this.conversations = conversations;
+    this.inbox = inbox;
     this.cards = cards;
   }
 
@@ -77,7 +80,7 @@ final class MessageRoutes {
   private Reply delete(Member member, InboxMessage message) {
     return ApiAnswers.reply(
         200,
-        new Deleted(message.msgid(), conversations.delete(member.id(), message.msgid())));
+        new Deleted(message.msgid(), inbox.delete(member.id(), message.msgid())));
   }
 
   private Why why(InboxMessage message) {
