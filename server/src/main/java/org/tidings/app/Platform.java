@@ -248,7 +248,8 @@ public final class Platform implements AutoCloseable {
     routes.addAll(following(features).routes());
     routes.addAll(new ReportRoutes(clientKey, features.members, features.conduct.reports).routes());
     routes.addAll(new FollowPages(features.accounts, features.templates).routes());
-    routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards, features.accounts)
+    routes.addAll(
+        new LiveRoutes(clientKey, features.members, push, features.cards, features.accounts)
             .routes());
     routes.addAll(health(database, node).routes());
     routes.addAll(sides.console().routes());
@@ -261,8 +262,7 @@ public final class Platform implements AutoCloseable {
   }
 
   private InboxRoutes inbox(Features features) {
-    return new InboxRoutes(
-        clientKey, features.members, features.conversations, features.cards);
+    return new InboxRoutes(clientKey, features.members, features.conversations, features.cards);
   }
 
   private FollowingRoutes following(Features features) {

@@ -44,8 +44,7 @@ public final class LiveRoutes {
   private final Cards cards;
   private final StateEvents states;
 
-  public LiveRoutes(
-      ClientKey key, Members members, LivePush push, Cards cards, Accounts accounts) {
+  public LiveRoutes(ClientKey key, Members members, LivePush push, Cards cards, Accounts accounts) {
     this.key = key;
     this.members = members;
     this.push = push;

@@ -86,7 +86,7 @@ class InboxFlatnessTest {
     TestDatabases.execute(
         address,
         """
-        insert into message select %1$d, %2$d + n * %3$d + %1$d, n %% %4$d, 10, 0, '{}'
+        insert into message select %1$d, %2$d + n::bigint * %3$d + %1$d, n %% %4$d, 10, 0, '{}'
         from generate_series(0, %5$d - 1) n
         """
             .formatted(member, first, apart, ACCOUNTS, messages));
@@ -131,14 +131,21 @@ class InboxFlatnessTest {
 
   @Test
   void aFullInboxIsReadLikeASmallOne() {
-    reads().forEach((name, read) -> {
-      Taken small = taken(read, SMALL);
-      for (long member : new long[] {FULL, CLEARED}) {
-        Taken full = taken(read, member);
-        assertThat(full.pages()).as(name + ", pages").isPositive().isLessThan(2 * small.pages() + 150);
-        assertThat(full.rows()).as(name + ", rows").isPositive().isLessThan(2 * small.rows() + COUNTED);
-      }
-    });
+    reads()
+        .forEach((name, read) -> {
+          Taken small = taken(read, SMALL);
+          for (long member : new long[] {FULL, CLEARED}) {
+            Taken full = taken(read, member);
+            assertThat(full.pages())
+                .as(name + ", pages")
+                .isPositive()
+                .isLessThan(2 * small.pages() + 150);
+            assertThat(full.rows())
+                .as(name + ", rows")
+                .isPositive()
+                .isLessThan(2 * small.rows() + COUNTED);
+          }
+        });
   }
 
   @Test
@@ -149,11 +156,12 @@ class InboxFlatnessTest {
       put(other, 20_000);
     }
     TestDatabases.execute(address, "vacuum (analyze)");
-    reads().forEach((name, read) -> {
-      Taken after = taken(read, FULL);
-      assertThat(after.pages())
-          .as(name)
-          .isLessThan(2 * before.getOrDefault(name, new Taken(0, 0)).pages() + 20);
-    });
+    reads()
+        .forEach((name, read) -> {
+          Taken after = taken(read, FULL);
+          assertThat(after.pages())
+              .as(name)
+              .isLessThan(2 * before.getOrDefault(name, new Taken(0, 0)).pages() + 20);
+        });
   }
 }
