@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.calls.Calls;
 import org.tidings.callback.CallbackClient;
-import org.tidings.callback.CallbackSettings;
+import org.tidings.outbound.OutboundSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
 import org.tidings.client.ClientKey;
@@ -140,7 +140,7 @@ public final class Platform implements AutoCloseable {
 
   private static CallbackClient callbackClient(Config config) {
     return new CallbackClient(
-        CallbackSettings.usual(config.allowPrivateCallbacks()), config.clock());
+        OutboundSettings.usual(config.allowPrivateCallbacks()), config.clock());
   }
 
   private static Node node(

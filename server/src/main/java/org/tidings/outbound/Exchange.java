@@ -1,9 +1,9 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import java.time.Duration;
 
 /** What came of one HTTP request. */
-sealed interface Exchange {
+public sealed interface Exchange {
   Duration took();
 
   /**
@@ -11,8 +11,10 @@ sealed interface Exchange {
    *
    * @param body as UTF-8, up to the most that is read
    * @param whole whether that was all
+   * @param retryAfter the header of this name, as it came; empty without one
    */
-  record Answer(int status, String body, boolean whole, Duration took) implements Exchange {}
+  record Answer(int status, String body, boolean whole, String retryAfter, Duration took)
+      implements Exchange {}
 
   /** Nothing that is an answer came back. */
   record Failure(AttemptOutcome outcome, String error, Duration took) implements Exchange {}

@@ -1,4 +1,4 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * metadata services, ranges that mean something else than a host. An account that could have them
  * called would see through the platform's firewall.
  */
-final class ReservedNetworks {
+public final class ReservedNetworks {
   private static final List<Network> IPV4 =
       Stream.of(
               "0.0.0.0/8", // this network
@@ -48,7 +48,7 @@ final class ReservedNetworks {
 
   private ReservedNetworks() {}
 
-  static boolean contain(InetAddress address) {
+  public static boolean contain(InetAddress address) {
     // Java itself turns an IPv4-mapped address into the IPv4 address that it means.
     byte[] bytes = address.getAddress();
     return bytes.length == 4

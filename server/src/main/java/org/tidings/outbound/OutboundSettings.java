@@ -1,9 +1,9 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import java.time.Duration;
 
 /**
- * How the servers of accounts are called.
+ * How servers of strangers are called.
  *
  * @param allowPrivate also addresses of private networks and any port: for a laptop, a test, an
  *     installation whose developers are all inside
@@ -14,7 +14,7 @@ import java.time.Duration;
  *     fewer than the attempts that run at once, or slow hosts take the connections of quick ones
  * @param answerBytesMax a longer answer is not read and is a bad one
  */
-public record CallbackSettings(
+public record OutboundSettings(
     boolean allowPrivate,
     Duration attemptTime,
     Duration idleTime,
@@ -22,8 +22,8 @@ public record CallbackSettings(
     int connectionsPerHostMax,
     int answerBytesMax) {
 
-  public static CallbackSettings usual(boolean allowPrivate) {
-    return new CallbackSettings(
+  public static OutboundSettings usual(boolean allowPrivate) {
+    return new OutboundSettings(
         allowPrivate, Duration.ofSeconds(5), Duration.ofSeconds(15), 4096, 64, 4096);
   }
 }

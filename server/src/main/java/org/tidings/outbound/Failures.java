@@ -1,4 +1,4 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

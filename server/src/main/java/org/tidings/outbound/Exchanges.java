@@ -1,14 +1,17 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
@@ -21,21 +24,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs HTTP requests to servers that may be slow, broken or hostile. Every one comes back, with a
- * result, within {@link CallbackSettings#attemptTime} and little memory. It uses the parts of
+ * result, within {@link OutboundSettings#attemptTime} and little memory. It uses the parts of
  * Apache HttpCore below its client, which does much for every request that is not needed here
  * (docs/performance.md has the figures).
  */
-final class Exchanges implements AutoCloseable {
+public final class Exchanges implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Exchanges.class);
+  /** Whom all that we call are told. */
+  public static final String USER_AGENT = "Tidings/" + version();
+
   private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
 
-  private final CallbackSettings settings;
+  private final OutboundSettings settings;
   private final CheckedResolver resolver;
   private final Connections connections;
   private final DeadlinePatrol patrol;
   private final TimeValue idleTime;
 
-  Exchanges(CallbackSettings settings, HostLookup lookup, TlsSocketStrategy tls) {
+  public Exchanges(OutboundSettings settings, HostLookup lookup, TlsSocketStrategy tls) {
     this.settings = settings;
     this.resolver = new CheckedResolver(lookup, settings.allowPrivate());
     this.connections = new Connections(settings, resolver, tls);
@@ -43,12 +49,12 @@ final class Exchanges implements AutoCloseable {
     this.idleTime = TimeValue.of(settings.idleTime());
   }
 
-  CheckedResolver resolver() {
+  public CheckedResolver resolver() {
     return resolver;
   }
 
   /** The request's path is what is asked for, the target only where to. */
-  Exchange run(HttpHost target, ClassicHttpRequest request) {
+  public Exchange run(HttpHost target, ClassicHttpRequest request) {
     Deadline deadline = new Deadline(settings.attemptTime());
     if (!patrol.begin(deadline)) {
       patrol.end(deadline);
@@ -120,7 +126,13 @@ final class Exchanges implements AutoCloseable {
         response.getCode(),
         new String(body, 0, length, StandardCharsets.UTF_8),
         body.length <= settings.answerBytesMax(),
+        retryAfter(response),
         deadline.elapsed());
+  }
+
+  private static String retryAfter(ClassicHttpResponse response) {
+    Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+    return header == null || header.getValue() == null ? "" : header.getValue();
   }
 
   /** One byte more than is read at most tells that there is more. */
@@ -138,6 +150,24 @@ final class Exchanges implements AutoCloseable {
     return DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)
         ? KeepAlive.of(response, idleTime)
         : TimeValue.ZERO_MILLISECONDS;
+  }
+
+  /** The server of a URL, as the library wants it. */
+  public static HttpHost hostOf(URI url) {
+    String host = url.getHost();
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    return new HttpHost(
+        url.getScheme(), bracketed ? host.substring(1, host.length() - 1) : host, url.getPort());
+  }
+
+  public static int portOf(HttpHost target) {
+    int usual = target.getSchemeName().equals("https") ? 443 : 80;
+    return target.getPort() < 0 ? usual : target.getPort();
+  }
+
+  private static String version() {
+    String version = Exchanges.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
   }
 
   /** Attempts under way fail. */

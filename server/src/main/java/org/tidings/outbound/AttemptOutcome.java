@@ -1,4 +1,4 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 /** How one call of an account's server ended. */
 public enum AttemptOutcome {

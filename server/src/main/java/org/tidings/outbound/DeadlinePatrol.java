@@ -1,4 +1,4 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import java.time.Duration;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class DeadlinePatrol implements AutoCloseable {
     this.interval =
         Duration.ofMillis(Math.clamp(attemptTime.toMillis() / LOOKS_AN_ATTEMPT, 1, 100));
     this.upkeep = upkeep;
-    this.thread = Thread.ofPlatform().daemon().name("callback-deadline").start(this::patrol);
+    this.thread = Thread.ofPlatform().daemon().name("outbound-deadline").start(this::patrol);
   }
 
   /** False when attempts are no longer made. */

@@ -1,4 +1,4 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import java.util.Iterator;
 import org.apache.hc.core5.http.HeaderElement;

@@ -1,4 +1,4 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,7 +68,7 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  Connections(CallbackSettings settings, CheckedResolver resolver, TlsSocketStrategy tls) {
+  Connections(OutboundSettings settings, CheckedResolver resolver, TlsSocketStrategy tls) {
     this.resolver = resolver;
     this.tls = tls;
     // Half: should the first address swallow all packets, the second has its chance.
@@ -128,7 +128,7 @@ final class Connections implements AutoCloseable {
     DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(HTTP);
     if (target.getSchemeName().equals("https")) {
       Socket secured =
-          tls.upgrade(socket, target.getHostName(), portOf(target), null, HttpCoreContext.create());
+          tls.upgrade(socket, target.getHostName(), Exchanges.portOf(target), null, HttpCoreContext.create());
       http.bind((SSLSocket) secured, socket);
     } else {
       http.bind(socket);
@@ -143,7 +143,7 @@ final class Connections implements AutoCloseable {
       try {
         socket.setTcpNoDelay(true);
         socket.connect(
-            new InetSocketAddress(address, portOf(target)),
+            new InetSocketAddress(address, Exchanges.portOf(target)),
             Math.toIntExact(Math.max(1, timeToConnect(deadline).toMillis())));
         return socket;
       } catch (IOException e) {
@@ -157,11 +157,6 @@ final class Connections implements AutoCloseable {
   private Duration timeToConnect(Deadline deadline) {
     Duration left = deadline.remaining();
     return left.compareTo(connectTimeMax) < 0 ? left : connectTimeMax;
-  }
-
-  static int portOf(HttpHost target) {
-    int usual = target.getSchemeName().equals("https") ? 443 : 80;
-    return target.getPort() < 0 ? usual : target.getPort();
   }
 
   /** The place is free again; its connection is kept for so long if it can serve once more. */

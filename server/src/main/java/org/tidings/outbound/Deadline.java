@@ -1,4 +1,4 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
  * connection, be it connecting, greeting, writing or reading byte by byte. It measures with the
  * machine's running time, not with a clock, which may be set.
  */
-final class Deadline {
+public final class Deadline {
   private final long start = System.nanoTime();
   private final long lengthNanos;
   private boolean cut;
   private @Nullable Socket socket;
 
-  Deadline(Duration length) {
+  public Deadline(Duration length) {
     this.lengthNanos = length.toNanos();
   }
 
-  Duration elapsed() {
+  public Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  Duration remaining() {
+  public Duration remaining() {
     return Duration.ofNanos(Math.max(0, lengthNanos - (System.nanoTime() - start)));
   }
 

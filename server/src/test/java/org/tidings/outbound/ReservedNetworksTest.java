@@ -1,4 +1,4 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import java.io.IOException;
 import java.net.Socket;

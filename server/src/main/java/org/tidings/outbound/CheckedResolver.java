@@ -1,4 +1,4 @@
-package org.tidings.callback;
+package org.tidings.outbound;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * checked is what is connected to, with no second look-up between, so a name that changes its
  * answer gains nothing. Literal addresses, in all forms Java knows, come through here as well.
  */
-final class CheckedResolver implements AutoCloseable {
+public final class CheckedResolver implements AutoCloseable {
   /** The system's look-up blocks its thread, and virtual ones would block their carriers. */
   private static final int THREADS = 16;
 
@@ -59,7 +59,7 @@ final class CheckedResolver implements AutoCloseable {
             30,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(WAITING_MAX),
-            Thread.ofPlatform().daemon().name("callback-lookup-", 0).factory());
+            Thread.ofPlatform().daemon().name("outbound-lookup-", 0).factory());
     threads.allowCoreThreadTimeOut(true);
     // One look-up a name at a time, so that a name whose server is slow holds one thread, no more.
     this.names =
@@ -71,7 +71,7 @@ final class CheckedResolver implements AutoCloseable {
   }
 
   /** In the order in which they are to be tried. */
-  List<InetAddress> resolve(String host, Deadline deadline) throws UnknownHostException {
+  public List<InetAddress> resolve(String host, Deadline deadline) throws UnknownHostException {
     List<InetAddress> addresses = find(host, deadline).addresses();
     if (addresses.isEmpty()) {
       throw new UnknownHostException("the host name has no address");
