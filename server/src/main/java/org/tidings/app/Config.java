@@ -21,6 +21,7 @@ import org.tidings.storage.DatabaseAddress;
  * @param callbackAddresses from which events come, as receivers see it; none: the machine's own
  * @param publicUrl where people reach the platform, for links and cookies; empty: as they ask for
  *     it
+ * @param localMembers whether members choose from a list who they are: for demos and tests
  * @param trustedProxies whom the server believes who the caller is
  */
 public record Config(
@@ -33,6 +34,7 @@ public record Config(
     List<String> apiAddresses,
     List<String> callbackAddresses,
     Optional<URI> publicUrl,
+    boolean localMembers,
     List<AddressBlock> trustedProxies,
     Limits limits,
     Clock clock) {}

@@ -33,6 +33,8 @@ import org.tidings.member.FollowerSearch;
 import org.tidings.member.Followers;
 import org.tidings.member.Members;
 import org.tidings.member.OpenIds;
+import org.tidings.member.preference.Preferences;
+import org.tidings.member.session.MemberSessions;
 import org.tidings.message.ClientMessages;
 import org.tidings.message.MessagePartitions;
 import org.tidings.message.Messages;
@@ -82,6 +84,8 @@ final class Features {
   final TemplateHolders templateHolders;
   final TemplateChoice choice;
   final Members members;
+  final MemberSessions memberSessions;
+  final Preferences preferences;
   final Followers followers;
   final FollowEvents followEvents;
   final Blacklists blacklists;
@@ -134,6 +138,8 @@ final class Features {
     templates = new PrivateTemplates(jdbi, clock, () -> limits.chosen(Limit.TEMPLATES_ACTIVE));
     choice = new TemplateChoice(accounts, templates);
     members = new Members(jdbi, clock);
+    memberSessions = new MemberSessions(jdbi, clock);
+    preferences = new Preferences(jdbi);
     followEvents =
         new FollowEvents(
             jdbi, clock, keys, () -> Duration.ofDays(limits.of(Limit.MESSAGE_RETENTION_DAYS)));
@@ -244,6 +250,7 @@ final class Features {
     steps.put("dropping old events of followers", followEvents::forgetOld);
     steps.put("dropping old blocked messages", blockedMessages::forgetOld);
     steps.put("dropping old sessions, links and waits", people::forgetOld);
+    steps.put("dropping old sessions of members", memberSessions::forgetOld);
     steps.put("dropping old held messages", heldMessages::forgetOld);
     steps.put("reading the blocked words and allowed hosts", this::readContentLists);
     steps.put("reading the settings of the platform", settings::read);

@@ -21,16 +21,14 @@ import org.tidings.client.FollowPages;
 import org.tidings.client.FollowingRoutes;
 import org.tidings.client.InboxRoutes;
 import org.tidings.client.LiveRoutes;
+import org.tidings.client.MemberSide;
 import org.tidings.client.ReportRoutes;
+import org.tidings.client.web.MemberRoute;
 import org.tidings.console.Console;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.PublicUrl;
-import org.tidings.http.BodyRejected;
-import org.tidings.http.Fallbacks;
+import org.tidings.page.PublicUrl;
 import org.tidings.http.HttpServer;
 import org.tidings.http.HttpSettings;
-import org.tidings.http.Reply;
-import org.tidings.http.Request;
 import org.tidings.http.Route;
 import org.tidings.http.TrustedProxies;
 import org.tidings.kernel.Secret;
@@ -52,6 +50,7 @@ import org.tidings.storage.NodeLease;
 import org.tidings.storage.Notifications;
 import org.tidings.storage.PlatformKeys;
 import org.tidings.wire.WireRoutes;
+import org.tidings.card.InkRoutes;
 
 /**
  * A running platform: all parts, wired by hand, started top to bottom and stopped bottom to top.
@@ -65,6 +64,7 @@ public final class Platform implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final HttpServer http;
   private final List<ConsoleRoute> consoleRoutes;
+  private final List<MemberRoute> memberRoutes;
   private final ClientKey clientKey;
   private final OperatorFeature people;
   private final Optional<Manifest> manifest;
@@ -128,7 +128,11 @@ public final class Platform implements AutoCloseable {
               keys,
               new PublicUrl(config.publicUrl()));
       this.consoleRoutes = console.consoleRoutes();
-      this.http = closeLater(serve(config, database, features, node, push, wire, console));
+      MemberSide memberSide = new ClientFeatures(config, features, keys).memberSide();
+      this.memberRoutes = memberSide.memberRoutes();
+      this.http =
+          closeLater(
+              serve(config, database, features, node, push, new Sides(wire, console, memberSide)));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -234,26 +238,22 @@ public final class Platform implements AutoCloseable {
   }
 
   private HttpServer serve(
-      Config config,
-      Database database,
-      Features features,
-      Node node,
-      LivePush push,
-      WireRoutes wire,
-      Console console) {
-    List<Route> routes = new ArrayList<>(wire.routes());
+      Config config, Database database, Features features, Node node, LivePush push, Sides sides) {
+    List<Route> routes = new ArrayList<>(sides.wire().routes());
+    routes.addAll(InkRoutes.routes());
     routes.addAll(inbox(features).routes());
     routes.addAll(following(features).routes());
     routes.addAll(new ReportRoutes(clientKey, features.members, features.conduct.reports).routes());
     routes.addAll(new FollowPages(features.accounts, features.templates).routes());
     routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());
-    routes.addAll(console.routes());
+    routes.addAll(sides.console().routes());
+    routes.addAll(sides.members().routes());
     return HttpServer.start(
         HttpSettings.on(config.host(), config.port())
             .with(new TrustedProxies(config.trustedProxies())),
         routes,
-        fallbacks(wire, console));
+        sides.fallbacks());
   }
 
   private InboxRoutes inbox(Features features) {
@@ -282,42 +282,13 @@ public final class Platform implements AutoCloseable {
     return part;
   }
 
-  private static Fallbacks fallbacks(WireRoutes wire, Console console) {
-    return new Fallbacks(
-        request -> {
-          if (WireRoutes.owns(request.path())) {
-            return wire.unknownCall(request);
-          }
-          return Console.owns(request.path()) ? console.unknownPage(request) : notFound();
-        },
-        request -> WireRoutes.owns(request.path()) ? wire.overloaded() : unavailable(),
-        (request, failure) -> failed(wire, console, request, failure));
-  }
-
-  private static Reply failed(
-      WireRoutes wire, Console console, Request request, Throwable failure) {
-    // the query holds the access token, so the path alone is logged
-    if (Database.isAway(failure)) {
-      log.warn("{} {}: the database is away", request.method(), Console.logged(request.path()));
-    } else if (!(failure instanceof BodyRejected)) {
-      log.error("{} {} failed", request.method(), Console.logged(request.path()), failure);
-    }
-    if (WireRoutes.owns(request.path())) {
-      return wire.systemError(request);
-    }
-    return Console.owns(request.path()) ? console.failed(request, failure) : unavailable();
-  }
-
-  private static Reply notFound() {
-    return Reply.of(404, "text/plain; charset=utf-8", "There is no page at this address.");
-  }
-
-  private static Reply unavailable() {
-    return Reply.of(503, "text/plain; charset=utf-8", "The platform cannot answer now. Try again.");
-  }
-
   public int port() {
     return http.port();
+  }
+
+  /** Every page of the member's side with who may have it. */
+  public List<MemberRoute> memberRoutes() {
+    return memberRoutes;
   }
 
   /** What an organisation's own app shows to read inboxes. */

@@ -64,6 +64,7 @@ final class DemoCommand implements Callable<Integer> {
     if (options.data == null) {
       options.data = PlatformOptions.standardData().resolve("demo");
     }
+    options.localMembers = true;
     try (DemoReceiver receiver = new DemoReceiver()) {
       Platform platform = start(receiver);
       RoundTrip result;

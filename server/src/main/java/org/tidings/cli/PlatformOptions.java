@@ -92,6 +92,14 @@ final class PlatformOptions {
       })
   @Nullable URI publicUrl;
 
+  @Option(
+      names = "--local-members",
+      description = {
+        "Let whoever opens the member's pages choose from a list who he is. For trying it out only:",
+        "everybody who reaches the platform can read every member's messages."
+      })
+  boolean localMembers;
+
   Config config(int port, @Nullable Path seed, boolean allowPrivateCallbacks) {
     Path folder = (data == null ? standardData() : data).toAbsolutePath().normalize();
     return new Config(
@@ -104,6 +112,7 @@ final class PlatformOptions {
         apiAddresses,
         callbackAddresses,
         Optional.ofNullable(publicUrl),
+        localMembers,
         trustedProxies.stream().map(AddressBlock::parse).toList(),
         new Limits(limits),
         Clock.systemUTC());

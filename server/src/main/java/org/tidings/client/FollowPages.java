@@ -37,7 +37,7 @@ public final class FollowPages {
 
   /** The build turns all pages into classes of one package. */
   private final TemplateEngine engine =
-      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tidings.console.pages");
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tidings.pages");
 
   /** What the app sends for a member who came by the code, as {@link FollowingRoutes} reads it. */
   private record Came(Scene scene, @JsonInclude(JsonInclude.Include.NON_EMPTY) String qrScene) {}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tidings.account.Accounts;
 
-import org.tidings.console.card.InkPages;
 import org.tidings.console.conduct.ConductArea;
 import org.tidings.console.developer.DeveloperCentre;
 import org.tidings.console.follower.FollowerPages;
@@ -35,7 +34,7 @@ import org.tidings.console.submission.SubmissionFeatures;
 import org.tidings.console.template.TemplateFeatures;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Gate;
-import org.tidings.console.web.PublicUrl;
+import org.tidings.page.PublicUrl;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.http.Route;
@@ -87,7 +86,6 @@ public final class Console {
     routes.addAll(signIn(features));
     routes.addAll(operators(features));
     routes.addAll(function(features.decisions()));
-    routes.addAll(InkPages.routes());
     routes.addAll(features.templates().routes());
     routes.addAll(features.submissions().routes());
     routes.addAll(features.held().routes()); // before those of a message's number

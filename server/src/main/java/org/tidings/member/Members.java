@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,16 @@ public final class Members {
             .bindArray("members", Long.class, members)
             .map((row, context) -> Map.entry(row.getLong("member_id"), row.getString("name")))
             .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Some names, in their order. */
+  public List<String> listNames(int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select name from member order by name limit :most")
+            .bind("most", most)
+            .mapTo(String.class)
+            .list());
   }
 
   /** The member of this name, made where there is none yet. */

@@ -1,5 +1,6 @@
 package org.tidings.operator;
 
+import org.tidings.kernel.Tokens;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

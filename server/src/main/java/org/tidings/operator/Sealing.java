@@ -1,5 +1,6 @@
 package org.tidings.operator;
 
+import org.tidings.kernel.Tokens;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;

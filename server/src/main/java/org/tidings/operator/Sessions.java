@@ -1,5 +1,6 @@
 package org.tidings.operator;
 
+import org.tidings.kernel.Tokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

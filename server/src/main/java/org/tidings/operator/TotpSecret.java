@@ -1,5 +1,6 @@
 package org.tidings.operator;
 
+import org.tidings.kernel.Tokens;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

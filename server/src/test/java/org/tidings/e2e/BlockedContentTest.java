@@ -100,12 +100,15 @@ class BlockedContentTest {
     String templateId = listing.ids().templateId(Seed.NOTICE);
     assertThat(listing.post(QUERY, query(templateId, "0", "100")).body())
         .isEqualTo("{\"errcode\":0,\"errmsg\":\"ok\",\"msginfo\":[]}");
+    long before = platform.clock().instant().getEpochSecond();
     say(listing, "alice", "casino 1");
+    long after = platform.clock().instant().getEpochSecond();
     say(listing, "alice", "casino 2");
     JsonNode first = Api.json(listing.post(QUERY, query(templateId, "0", "1"))).path("msginfo");
     assertThat(first).hasSize(1);
     JsonNode message = first.get(0);
     long id = message.path("id").asLong();
+    assertThat(message.path("send_timestamp").asLong()).isBetween(before, after);
     assertThat(message.toString())
         .isEqualTo(
             ("{\"id\":%d,\"tmpl_msg_id\":\"%s\",\"title\":\"Test notice\",\"content\":\"casino 1\\n"
@@ -113,7 +116,7 @@ class BlockedContentTest {
                 .formatted(
                     id,
                     templateId,
-                    platform.clock().instant().getEpochSecond(),
+                    message.path("send_timestamp").asLong(),
                     listing.ids().openId("alice")));
     JsonNode second =
         Api.json(listing.post(QUERY, query(templateId, "\"" + id + "\"", "100"))).path("msginfo");

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.tidings.app.Config;
 import org.tidings.app.Manifest;
 import org.tidings.app.Platform;
+import org.tidings.client.web.MemberRoute;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.kernel.AddressBlock;
 import org.tidings.quota.Limit;
@@ -78,6 +79,7 @@ public final class RunningPlatform implements AutoCloseable {
               List.of(),
               List.of(),
               Optional.empty(),
+              true,
               proxies,
               new Limits(limits),
               clock);
@@ -130,6 +132,11 @@ public final class RunningPlatform implements AutoCloseable {
   /** Every page of the console with who may have it. */
   public List<ConsoleRoute> consoleRoutes() {
     return platform.consoleRoutes();
+  }
+
+  /** Every page of the member's side with who may have it. */
+  public List<MemberRoute> memberRoutes() {
+    return platform.memberRoutes();
   }
 
   /** The ids that the seed was given. */

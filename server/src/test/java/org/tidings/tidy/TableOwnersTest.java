@@ -81,7 +81,10 @@ class TableOwnersTest {
           Map.entry("blocked_message", Set.of("BlockedMessages")),
           Map.entry("allowed_host", Set.of("AllowedHosts")),
           Map.entry("held_message", Set.of("HeldMessages")),
-          Map.entry("member", Set.of("Members", "FollowerSearch")),
+          Map.entry("member", Set.of("Members", "FollowerSearch", "MemberSessions")),
+          Map.entry("member_session", Set.of("MemberSessions")),
+          Map.entry("member_preference", Set.of("Preferences")),
+          Map.entry("account_preference", Set.of("Preferences")),
           Map.entry(
               "follower",
               Set.of(

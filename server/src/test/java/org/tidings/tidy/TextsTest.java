@@ -26,15 +26,18 @@ import org.tidings.kernel.Refusal;
 import org.tidings.ops.AuditAction;
 
 /**
- * The console's texts: both languages say all, nothing is said in the other's, and nothing is
+ * The texts of all pages: both languages say all, nothing is said in the other's, and nothing is
  * missing or left over. A key is used where it stands whole in the code or a page, or where text
  * that ends in a dot is put before the rest of it.
  */
 class TextsTest {
   private static final Path MAIN = JavaSources.REPOSITORY.resolve("server/src/main");
-  private static final Path TEXTS = MAIN.resolve("resources/console/texts");
+  private static final List<Path> TEXTS =
+      Stream.of("console", "client", "page", "card")
+          .map(part -> MAIN.resolve("resources").resolve(part).resolve("texts"))
+          .toList();
   private static final Path COMPILED =
-      JavaSources.REPOSITORY.resolve("server/target/classes/org/tidings/console/pages");
+      JavaSources.REPOSITORY.resolve("server/target/classes/org/tidings/pages");
   private static final Map<String, String> ENGLISH = read("_en.properties");
   private static final Map<String, String> CHINESE = read("_zh.properties");
   private static final Pattern CHINESE_CHARACTER = Pattern.compile("\\p{IsHan}");
@@ -195,9 +198,17 @@ class TextsTest {
   }
 
   private static List<Path> sources() {
-    try (Stream<Path> java = Files.walk(MAIN.resolve("java/org/tidings/console"));
-        Stream<Path> pages = Files.walk(MAIN.resolve("jte"))) {
-      return Stream.concat(java, pages).filter(Files::isRegularFile).toList();
+    List<Path> sources = new ArrayList<>();
+    try {
+      for (String part : List.of("console", "client", "page", "card")) {
+        try (Stream<Path> java = Files.walk(MAIN.resolve("java/org/tidings").resolve(part))) {
+          java.filter(Files::isRegularFile).forEach(sources::add);
+        }
+      }
+      try (Stream<Path> pages = Files.walk(MAIN.resolve("jte"))) {
+        pages.filter(Files::isRegularFile).forEach(sources::add);
+      }
+      return sources;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -205,16 +216,18 @@ class TextsTest {
 
   private static Map<String, String> read(String ending) {
     Map<String, String> all = new TreeMap<>();
-    try (Stream<Path> files = Files.list(TEXTS)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(ending)).toList()) {
-        Properties texts = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-          texts.load(reader);
+    for (Path folder : TEXTS) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(ending)).toList()) {
+          Properties texts = new Properties();
+          try (Reader reader = Files.newBufferedReader(file)) {
+            texts.load(reader);
+          }
+          texts.forEach((key, text) -> all.put((String) key, (String) text));
         }
-        texts.forEach((key, text) -> all.put((String) key, (String) text));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return all;
   }

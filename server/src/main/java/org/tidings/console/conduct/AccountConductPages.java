@@ -12,7 +12,7 @@ import org.tidings.conduct.ConductDays;
 import org.tidings.conduct.Figures;
 import org.tidings.conduct.Report;
 import org.tidings.conduct.Window;
-import org.tidings.console.card.Card;
+import org.tidings.card.Card;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
 import org.tidings.console.web.Visit;

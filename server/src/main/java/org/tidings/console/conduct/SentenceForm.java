@@ -8,7 +8,7 @@ import org.tidings.account.Conduct;
 import org.tidings.conduct.LadderRules;
 import org.tidings.conduct.Sentence;
 import org.tidings.conduct.Step;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Frame;
 import org.tidings.operator.StaffRole;
 

@@ -15,7 +15,7 @@ import org.tidings.conduct.Penalty;
 import org.tidings.conduct.Sentence;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Refusals;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Method;

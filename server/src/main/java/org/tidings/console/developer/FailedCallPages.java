@@ -8,7 +8,7 @@ import org.tidings.calls.FailedCallLog;
 import org.tidings.calls.Rid;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Refusals;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;

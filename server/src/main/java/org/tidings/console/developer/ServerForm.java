@@ -9,7 +9,7 @@ import org.tidings.account.CallbackMode;
 import org.tidings.account.ServerSettings;
 import org.tidings.callback.CallbackEndpoint;
 import org.tidings.callback.EndpointRejection;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.kernel.Secret;
 
 /** The fields of an account's server, as they are typed and as they are meant. */
@@ -59,7 +59,7 @@ final class ServerForm {
     Map.of(URL, settings.url(), TOKEN, settings.token().value())
         .forEach((field, typed) -> {
           if (typed.isEmpty()) {
-            form.refuse(field, "common.field.required");
+            form.refuse(field, "page.field.required");
           }
         });
     if (!form.isValid()) {

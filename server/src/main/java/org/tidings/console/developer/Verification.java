@@ -2,7 +2,7 @@ package org.tidings.console.developer;
 
 import org.tidings.outbound.AttemptOutcome;
 import org.tidings.callback.Handshake;
-import org.tidings.console.web.Said;
+import org.tidings.page.Said;
 
 /**
  * A handshake as it was made.

@@ -8,7 +8,7 @@ import org.tidings.account.Accounts;
 import org.tidings.account.IpWhitelist;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.operator.Role;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.tidings.account.Account;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Refusals;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;

@@ -12,7 +12,7 @@ import org.tidings.account.Industry;
 import org.tidings.account.TemplateAccess;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Frame;
 import org.tidings.console.web.Refusals;
 import org.tidings.console.web.Visit;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Frame;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidings.account.Account;
-import org.tidings.console.card.Card;
+import org.tidings.card.Card;
 import org.tidings.library.PrivateTemplate;
 import org.tidings.message.MessageContent;
 import org.tidings.message.held.HeldMessage;

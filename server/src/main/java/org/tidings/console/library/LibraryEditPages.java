@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.library.LibraryTemplate;
@@ -130,7 +130,7 @@ public final class LibraryEditPages {
     String reason = form.text("reason", REASON_CHARACTERS_MAX);
     Optional<TemplateType> type = TemplateType.find(form.required("type", TITLE_CHARACTERS_MAX));
     if (!form.isValid() || type.isEmpty()) {
-      form.refuse("type", "common.field.required");
+      form.refuse("type", "page.field.required");
       return Optional.empty();
     }
     return Optional.of(

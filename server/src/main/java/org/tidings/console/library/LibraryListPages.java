@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tidings.account.Industry;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Frame;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;

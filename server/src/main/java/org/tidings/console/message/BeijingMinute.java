@@ -3,7 +3,7 @@ package org.tidings.console.message;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Optional;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.kernel.BeijingTime;
 
 /** A time as {@code <input type="datetime-local">} has it, in Beijing, where days turn. */

@@ -16,7 +16,7 @@ import org.tidings.callback.GivenUpEvent;
 import org.tidings.callback.Redelivery;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.kernel.BeijingTime;

@@ -1,8 +1,8 @@
 package org.tidings.console.operator;
 
 import java.util.Optional;
-import org.tidings.console.web.Form;
-import org.tidings.console.web.Said;
+import org.tidings.page.Form;
+import org.tidings.page.Said;
 import org.tidings.operator.Declined;
 import org.tidings.operator.Role;
 
@@ -24,7 +24,7 @@ final class Choices {
         return Optional.of(constant);
       }
     }
-    form.refuse(field, "common.field.required");
+    form.refuse(field, "page.field.required");
     return Optional.empty();
   }
 

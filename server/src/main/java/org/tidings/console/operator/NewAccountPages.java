@@ -12,7 +12,7 @@ import org.tidings.account.Attested;
 import org.tidings.account.NewAccount;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.operator.AccountOperators;
@@ -89,7 +89,7 @@ public final class NewAccountPages {
     Form form = visit.form();
     String name = form.required("name", NAME_CHARACTERS_MAX);
     if (name.contains("\n")) {
-      form.refuse("name", "common.field.control-characters");
+      form.refuse("name", "page.field.control-characters");
     }
     Optional<AccountKind> kind = Choices.choice(form, "kind", AccountKind.class);
     boolean verified = form.checked("verified");

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.tidings.console.review.ReviewArea.Features;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Refusals;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;

@@ -2,8 +2,8 @@ package org.tidings.console.review;
 
 import java.util.List;
 import org.tidings.account.Account;
-import org.tidings.console.card.Card;
-import org.tidings.console.card.ExampleCard;
+import org.tidings.card.Card;
+import org.tidings.card.ExampleCard;
 import org.tidings.submission.SubmissionText;
 import org.tidings.template.Look;
 import org.tidings.template.ParsedTemplate;

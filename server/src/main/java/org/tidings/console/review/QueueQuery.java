@@ -13,7 +13,7 @@ import org.tidings.account.Account;
 import org.tidings.account.AccountFilter;
 import org.tidings.account.AccountSearch;
 import org.tidings.account.Industry;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Frame;
 import org.tidings.console.web.Visit;
 import org.tidings.submission.QueueFilter;

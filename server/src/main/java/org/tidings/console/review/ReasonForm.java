@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Frame;
-import org.tidings.console.web.Texts;
+import org.tidings.page.Texts;
 import org.tidings.submission.Answer;
 import org.tidings.submission.Reason;
 import org.tidings.template.guideline.Guideline;
 import org.tidings.template.guideline.Violation;
 import org.tidings.template.guideline.Violation.Field;
+import org.tidings.console.web.ConsoleTexts;
 
 /**
  * The reasons of a rejection as a form has them: one line for each violation that the lint found,
@@ -97,7 +98,7 @@ public final class ReasonForm {
     }
     String whole = (usual(rule.get(), words) + " " + comment).strip();
     if (whole.codePointCount(0, whole.length()) > Answer.COMMENT_CHARACTERS_MAX) {
-      form.refuse("comment-" + i, "common.field.too-long", Answer.COMMENT_CHARACTERS_MAX);
+      form.refuse("comment-" + i, "page.field.too-long", Answer.COMMENT_CHARACTERS_MAX);
       return Optional.empty();
     }
     return Optional.of(new Reason(rule.get(), field.orElse(Field.CONTENT), line, whole));
@@ -118,8 +119,8 @@ public final class ReasonForm {
   /** What is usually said of a rule, in a language. */
   private static String usual(Guideline rule, String language) {
     return switch (language) {
-      case "zh" -> usual(rule, Texts.in(Texts.CHINESE));
-      case "en" -> usual(rule, Texts.in(Texts.ENGLISH));
+      case "zh" -> usual(rule, ConsoleTexts.in(Texts.CHINESE));
+      case "en" -> usual(rule, ConsoleTexts.in(Texts.ENGLISH));
       default -> "";
     };
   }

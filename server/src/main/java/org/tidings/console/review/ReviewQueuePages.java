@@ -10,7 +10,7 @@ import org.tidings.account.Account;
 import org.tidings.console.review.ReviewArea.Features;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Frame;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;

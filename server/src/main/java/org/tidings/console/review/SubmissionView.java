@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.tidings.account.Account;
 import org.tidings.console.diff.TextDiff;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.library.Similar;
 import org.tidings.submission.DecidedTexts;
 import org.tidings.submission.Submission;

@@ -14,7 +14,7 @@ import org.tidings.console.review.SubmissionView.Change;
 import org.tidings.console.review.SubmissionView.Claim;
 import org.tidings.console.review.SubmissionView.Known;
 import org.tidings.console.diff.TextDiff;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Visit;
 import org.tidings.library.LibraryTemplate;
 import org.tidings.operator.Operator;

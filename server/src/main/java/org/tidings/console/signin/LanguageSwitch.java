@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Next;
-import org.tidings.console.web.Texts;
+import org.tidings.page.Texts;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.operator.Operators;
+import org.tidings.console.web.ConsoleTexts;
 
 /** Lets whoever looks at a page have it in the other language, and remembers that. */
 public final class LanguageSwitch {
@@ -25,7 +26,7 @@ public final class LanguageSwitch {
 
   private Reply change(Visit visit) {
     Form form = visit.form();
-    Texts texts = Texts.in(Locale.of(form.text("language", 2)));
+    Texts texts = ConsoleTexts.in(Locale.of(form.text("language", 2)));
     visit
         .findOperator()
         .ifPresent(operator -> operators.changeLanguage(operator.id(), texts.language()));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.tidings.console.web.Said;
+import org.tidings.page.Said;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.kernel.Secret;

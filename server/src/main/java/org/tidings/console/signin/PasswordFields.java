@@ -1,6 +1,6 @@
 package org.tidings.console.signin;
 
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.kernel.Secret;
 import org.tidings.operator.PasswordFlaw;
 

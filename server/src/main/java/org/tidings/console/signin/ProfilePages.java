@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
-import org.tidings.console.web.Texts;
+import org.tidings.page.Form;
+import org.tidings.page.Texts;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.kernel.Secret;
@@ -18,6 +18,7 @@ import org.tidings.operator.PasswordHash;
 import org.tidings.ops.AuditAction;
 import org.tidings.ops.AuditTrail;
 import org.tidings.ops.Audited;
+import org.tidings.console.web.ConsoleTexts;
 
 /** What an operator keeps of himself: name, language, password, where he is signed in. */
 public final class ProfilePages {
@@ -89,12 +90,12 @@ public final class ProfilePages {
     String name = form.required("name", Operator.NAME_CHARACTERS_MAX);
     String language = form.text("language", 2);
     if (!LANGUAGES.containsKey(language)) {
-      form.refuse("language", "common.field.required");
+      form.refuse("language", "page.field.required");
     }
     if (!form.isValid()) {
       return visit.invalid(TEMPLATE, profile(visit, form));
     }
-    Texts texts = Texts.in(Locale.of(language));
+    Texts texts = ConsoleTexts.in(Locale.of(language));
     people.operators().changeLanguage(operator.id(), texts.language());
     if (!name.equals(operator.name())) {
       audit.alongside(

@@ -1,6 +1,6 @@
 package org.tidings.console.signin;
 
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.operator.Credentials.Proof;
 
 /** What a form says when the password or code that it asks for was not given. */

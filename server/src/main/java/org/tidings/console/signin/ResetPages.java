@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;
 import org.tidings.kernel.Secret;

@@ -1,8 +1,8 @@
 package org.tidings.console.signin;
 
 import java.time.Duration;
-import org.tidings.console.web.Form;
-import org.tidings.console.web.Said;
+import org.tidings.page.Form;
+import org.tidings.page.Said;
 
 /** How people are told that it is too early to try again. */
 final class Waits {

@@ -13,7 +13,7 @@ import org.tidings.account.RuleSet;
 import org.tidings.console.staff.StaffArea.Decisions;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Frame;
 import org.tidings.console.web.Refusals;
 import org.tidings.console.web.Visit;

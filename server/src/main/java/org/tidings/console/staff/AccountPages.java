@@ -18,7 +18,7 @@ import org.tidings.console.function.Standing;
 import org.tidings.console.staff.StaffArea.Decisions;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Frame;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;

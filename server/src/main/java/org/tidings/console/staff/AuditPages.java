@@ -14,7 +14,7 @@ import org.tidings.account.Account;
 import org.tidings.console.staff.StaffArea.Decisions;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Frame;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;

@@ -2,7 +2,7 @@ package org.tidings.console.staff;
 
 import java.util.OptionalLong;
 import org.tidings.account.Review;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Visit;
 
 /** What deciding on applications and on attestations have in common. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tidings.account.Industry;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.submission.SubmissionText;
 import org.tidings.template.ExampleValues;
 import org.tidings.template.ParsedTemplate;
@@ -72,7 +72,7 @@ record EditorForm(Form form, SubmissionText text, int edits, String changes) {
     names.forEach(name -> form.text(VALUE + name, VALUE_CHARACTERS_MAX));
     String example = whole ? pasted : example(parsed, form);
     if (example.codePointCount(0, example.length()) > SubmissionText.CONTENT_CHARACTERS_MAX) {
-      form.refuse(EXAMPLE, "common.field.too-long", SubmissionText.CONTENT_CHARACTERS_MAX);
+      form.refuse(EXAMPLE, "page.field.too-long", SubmissionText.CONTENT_CHARACTERS_MAX);
     }
     SubmissionText text =
         new SubmissionText(

@@ -2,7 +2,7 @@ package org.tidings.console.submission;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tidings.console.web.Texts;
+import org.tidings.page.Texts;
 import org.tidings.submission.Strictness;
 import org.tidings.submission.SubmissionText;
 import org.tidings.template.guideline.Guidelines;

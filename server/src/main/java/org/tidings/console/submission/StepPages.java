@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.tidings.console.submission.SubmissionPages.Change;
 import org.tidings.console.web.Access;
 import org.tidings.console.web.ConsoleRoute;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.console.web.Refusals;
 import org.tidings.console.web.Visit;
 import org.tidings.http.Reply;

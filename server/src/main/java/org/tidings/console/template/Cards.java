@@ -1,8 +1,8 @@
 package org.tidings.console.template;
 
 import org.tidings.account.RuleSet;
-import org.tidings.console.card.Card;
-import org.tidings.console.card.ExampleCard;
+import org.tidings.card.Card;
+import org.tidings.card.ExampleCard;
 import org.tidings.library.LibraryTemplate;
 import org.tidings.library.PrivateTemplate;
 import org.tidings.message.SendRequest;

@@ -3,7 +3,7 @@ package org.tidings.console.template;
 import java.util.Optional;
 import org.tidings.account.Account;
 import org.tidings.account.Industry;
-import org.tidings.console.web.Said;
+import org.tidings.page.Said;
 import org.tidings.library.PrivateTemplates;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tidings.console.web.Form;
+import org.tidings.page.Form;
 import org.tidings.library.PrivateTemplate;
 import org.tidings.message.SendRequest;
 import org.tidings.template.Part;

@@ -13,6 +13,10 @@ import org.tidings.kernel.BeijingTime;
 import org.tidings.operator.Operator;
 import org.tidings.operator.Role;
 import org.tidings.operator.StaffRole;
+import org.tidings.page.Notice;
+import org.tidings.page.Assets;
+import org.tidings.page.Said;
+import org.tidings.page.Texts;
 
 /** What every template is given besides its own: texts, who looks, what is around the page. */
 public final class Frame {
@@ -40,6 +44,11 @@ public final class Frame {
     this.texts = texts;
     this.assets = assets;
     this.around = around;
+  }
+
+  /** For parts that others show too. */
+  public Texts texts() {
+    return texts;
   }
 
   /** The text of a key. */

@@ -26,6 +26,11 @@ import org.tidings.operator.Sessions;
 import org.tidings.operator.StaffRole;
 import org.tidings.storage.Database;
 import org.tidings.storage.PlatformKeys;
+import org.tidings.page.Assets;
+import org.tidings.page.Cookies;
+import org.tidings.page.Csrf;
+import org.tidings.page.PublicUrl;
+import org.tidings.page.Said;
 
 /** Stands before every page: who asks, may he, and is the form one of ours. */
 public final class Gate {
@@ -38,7 +43,7 @@ public final class Gate {
   private final PublicUrl publicUrl;
   private final BooleanSupplier staffNeedSecondFactor;
   private final Csrf csrf;
-  private final Assets assets = new Assets();
+  private final Assets assets = ConsoleAssets.all();
   private final Renderer renderer;
   private final Cookies cookies;
 
@@ -60,9 +65,9 @@ public final class Gate {
     this.accounts = accounts;
     this.publicUrl = publicUrl;
     this.staffNeedSecondFactor = staffNeedSecondFactor;
-    this.csrf = new Csrf(keys, publicUrl.uri());
+    this.csrf = new Csrf(keys, "console forms", publicUrl.uri());
     this.renderer = new Renderer(assets, csrf, platformName);
-    this.cookies = new Cookies(publicUrl.isSecure());
+    this.cookies = new Cookies("/console", publicUrl.isSecure());
   }
 
   /** The page as the server takes it. */

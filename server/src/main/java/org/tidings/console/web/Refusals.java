@@ -1,6 +1,7 @@
 package org.tidings.console.web;
 
 import org.tidings.kernel.Refusal;
+import org.tidings.page.Said;
 
 /** What the console says for each {@link Refusal}; the wire has its own numbers for them. */
 public final class Refusals {

@@ -1,8 +1,5 @@
 package org.tidings.console.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,20 +8,19 @@ import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.operator.Role;
 import org.tidings.operator.Session;
+import org.tidings.page.Assets;
+import org.tidings.page.Csrf;
+import org.tidings.page.PageEngine;
 
 /** Makes pages of templates, which the build has turned into classes. */
 final class Renderer {
-  private static final String HTML = "text/html; charset=utf-8";
-
   /** Nothing from outside, no script or style but our files', no frame around us. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
           + " base-uri 'none'";
 
-  private final TemplateEngine engine =
-      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tidings.console.pages");
-
+  private final PageEngine engine = new PageEngine();
   private final Assets assets;
   private final Csrf csrf;
   private final Supplier<String> platformName;
@@ -52,9 +48,7 @@ final class Renderer {
   }
 
   Reply page(int status, String template, Frame frame, Object page) {
-    Utf8ByteOutput output = new Utf8ByteOutput();
-    engine.render(template, Map.of("f", frame, "page", page), output);
-    return secured(Reply.of(status, HTML, output.toByteArray()));
+    return secured(engine.page(status, template, Map.of("f", frame, "page", page)));
   }
 
   static Reply secured(Reply reply) {

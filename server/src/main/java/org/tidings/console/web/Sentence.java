@@ -1,5 +1,7 @@
 package org.tidings.console.web;
 
+import org.tidings.page.Said;
+
 /**
  * A page that says one thing only.
  *

@@ -13,6 +13,10 @@ import org.tidings.operator.Operator;
 import org.tidings.operator.Role;
 import org.tidings.operator.Session;
 import org.tidings.ops.Actor;
+import org.tidings.page.Notice;
+import org.tidings.page.Form;
+import org.tidings.page.Said;
+import org.tidings.page.Texts;
 
 /** One request for a page, after it is known who asks and that he may. */
 public final class Visit {

@@ -1,8 +1,5 @@
 package org.tidings.console.web;
 
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import org.tidings.http.Reply;
@@ -10,76 +7,31 @@ import org.tidings.http.Request;
 import org.tidings.kernel.Secret;
 import org.tidings.operator.Session;
 import org.tidings.operator.Sessions;
+import org.tidings.page.Browser;
+import org.tidings.page.Cookies;
+import org.tidings.page.Notice;
+import org.tidings.page.Texts;
 
-/** The browser that asks: its cookies, its language, and whose session it holds. */
+/** The browser that asks: whose session it holds, and its language. */
 final class Visitor {
-  static final String SESSION = "tidings_session";
-
-  /** Of browsers without a session; its forms belong to it. */
-  private static final String ANONYMOUS = "tidings_visitor";
-
-  private static final String LANGUAGE = "tidings_language";
-  private static final Duration LANGUAGE_KEPT = Duration.ofDays(365);
-  private static final int ANONYMOUS_BYTES = 18;
-  private static final int COOKIE_CHARACTERS_MAX = 100;
-  private static final SecureRandom RANDOM = new SecureRandom();
-
-  private final Cookies cookies;
-  private final Optional<Secret> sessionToken;
+  private final Browser browser;
   private final Optional<Session> session;
-  private final Optional<Secret> anonymous;
-  private final Secret fresh;
   private final Texts texts;
   private final Optional<Notice> notice;
   private final String baseUrl;
 
   Visitor(Request request, Cookies cookies, Sessions sessions, Optional<String> publicUrl) {
-    this.cookies = cookies;
-    this.sessionToken = cookie(request, SESSION);
-    this.session = sessionToken.flatMap(sessions::find);
-    this.anonymous = cookie(request, ANONYMOUS);
-    this.fresh = anonymous.orElseGet(Visitor::random);
-    this.texts = Texts.in(language(request));
-    this.notice = cookies.find(request, Notice.COOKIE).flatMap(value -> Notice.read(value, texts));
+    this.browser = new Browser(request, cookies);
+    this.session = browser.sessionToken().flatMap(sessions::find);
+    this.texts = ConsoleTexts.in(language());
+    this.notice = browser.notice(texts);
     this.baseUrl =
         publicUrl.orElseGet(() -> "http://" + request.header("Host").orElse("127.0.0.1"));
   }
 
-  private Optional<Secret> cookie(Request request, String name) {
-    return cookies
-        .find(request, name)
-        .filter(value -> !value.isEmpty() && value.length() <= COOKIE_CHARACTERS_MAX)
-        .map(Secret::new);
-  }
-
-  private static Secret random() {
-    byte[] random = new byte[ANONYMOUS_BYTES];
-    RANDOM.nextBytes(random);
-    return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-  }
-
   /** The operator's own, else what the browser chose here before, else what it prefers. */
-  private Locale language(Request request) {
-    if (session.isPresent()) {
-      return session.get().operator().language();
-    }
-    return cookies
-        .find(request, LANGUAGE)
-        .map(Locale::of)
-        .orElseGet(() -> preferred(request.header("Accept-Language").orElse("")));
-  }
-
-  private static Locale preferred(String accepted) {
-    try {
-      return Locale.LanguageRange.parse(accepted).stream()
-          .map(range -> range.getRange().split("-", 2)[0])
-          .filter(language -> language.equals("zh") || language.equals("en"))
-          .findFirst()
-          .map(Locale::of)
-          .orElse(Texts.ENGLISH);
-    } catch (IllegalArgumentException e) {
-      return Texts.ENGLISH;
-    }
+  private Locale language() {
+    return session.isPresent() ? session.get().operator().language() : browser.language();
   }
 
   Optional<Session> session() {
@@ -87,7 +39,7 @@ final class Visitor {
   }
 
   Optional<Secret> sessionToken() {
-    return sessionToken;
+    return browser.sessionToken();
   }
 
   Texts texts() {
@@ -104,35 +56,31 @@ final class Visitor {
 
   /** What forms of this browser are bound to. */
   Secret formCookie() {
-    return session.isPresent() ? sessionToken.orElseThrow() : fresh;
+    return session.isPresent() ? browser.sessionToken().orElseThrow() : browser.formCookie();
   }
 
   /** What every reply to it is given: the notice was shown once, and its forms need a cookie. */
   Reply finish(Reply reply) {
     Reply finished = reply;
     if (notice.isPresent() && reply.status() != 303) {
-      finished = cookies.drop(finished, Notice.COOKIE);
+      finished = browser.dropNotice(finished);
     }
-    if (session.isEmpty() && anonymous.isEmpty()) {
-      finished = cookies.set(finished, ANONYMOUS, fresh.value(), Optional.empty());
-    }
-    return finished;
+    return session.isEmpty() ? browser.keepFormCookie(finished) : finished;
   }
 
   Reply notice(Reply reply, Notice next) {
-    return cookies.set(reply, Notice.COOKIE, next.cookie(), Optional.of(Duration.ofMinutes(5)));
+    return browser.keepNotice(reply, next);
   }
 
   Reply keepSession(Reply reply, Secret token) {
-    return cookies.set(reply, SESSION, token.value(), Optional.of(Sessions.LIFE_MAX));
+    return browser.keepSession(reply, token, Sessions.LIFE_MAX);
   }
 
   Reply dropSession(Reply reply) {
-    return cookies.drop(reply, SESSION);
+    return browser.dropSession(reply);
   }
 
   Reply keepLanguage(Reply reply, Texts chosen) {
-    return cookies.set(
-        reply, LANGUAGE, chosen.language().getLanguage(), Optional.of(LANGUAGE_KEPT));
+    return browser.keepLanguage(reply, chosen);
   }
 }

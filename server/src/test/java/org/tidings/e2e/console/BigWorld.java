@@ -81,9 +81,6 @@ final class BigWorld {
 
   /** Without which a page only says that something must be asked for. */
   private static String query(RunningPlatform platform, String path) {
-    if (path.equals("/console/inks.css")) {
-      return "?inks=173177";
-    }
     if (path.endsWith("/industries/change")) {
       return "?primary=7&secondary=2";
     }

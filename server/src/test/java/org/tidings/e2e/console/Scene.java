@@ -94,7 +94,6 @@ final class Scene implements AutoCloseable {
     samples.put("attestation", this::attest);
     submissions();
     samples.put("penalty", () -> Misconduct.play(platform, failed, TEMPLATES.getLast()));
-    queries.put("/console/inks.css", "?inks=173177");
     queries.put("/industries/change", "?primary=7&secondary=2");
     queries.put("/developer/call", "?rid=" + rid.group(1));
   }

@@ -171,7 +171,7 @@ class SendTestMessageTest {
     for (String inks : List.of("", "red", "12345", "ffffff-", "ffffff;}", "FFFFFF")) {
       assertThat(
               new Visitor(platform.base())
-                  .get("/console/inks.css?inks=" + Api.encoded(inks))
+                  .get("/card/inks.css?inks=" + Api.encoded(inks))
                   .statusCode())
           .as(inks)
           .isEqualTo(404);

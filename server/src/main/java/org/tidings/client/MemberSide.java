@@ -1,0 +1,51 @@
+package org.tidings.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tidings.client.signin.SignInPages;
+import org.tidings.client.web.MemberGate;
+import org.tidings.client.web.MemberRoute;
+import org.tidings.http.Reply;
+import org.tidings.http.Request;
+import org.tidings.http.Route;
+
+/** All pages of the member's side; the JSON for organisations' own apps stands beside them. */
+public final class MemberSide {
+  private static final String PATH = "/m";
+  private static final String API = "/m/api/";
+
+  private final MemberGate gate;
+  private final List<MemberRoute> routes = new ArrayList<>();
+
+  /** The features that have pages. */
+  public record Features(SignInPages signIn) {}
+
+  public MemberSide(MemberGate gate, Features features) {
+    this.gate = gate;
+    routes.addAll(features.signIn().routes());
+  }
+
+  /** Whether a path is answered with the member's pages. */
+  public static boolean owns(String path) {
+    return path.equals(PATH) || (path.startsWith(PATH + "/") && !path.startsWith(API));
+  }
+
+  /** Every page with who may have it; what is not here does not exist. */
+  public List<MemberRoute> memberRoutes() {
+    return List.copyOf(routes);
+  }
+
+  public List<Route> routes() {
+    List<Route> all = new ArrayList<>(routes.stream().map(gate::route).toList());
+    all.add(gate.assets());
+    return all;
+  }
+
+  public Reply unknownPage(Request request) {
+    return gate.unknown(request);
+  }
+
+  public Reply failed(Request request, Throwable failure) {
+    return gate.failed(request, failure);
+  }
+}

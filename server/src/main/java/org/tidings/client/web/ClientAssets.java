@@ -1,0 +1,23 @@
+package org.tidings.client.web;
+
+import java.util.Map;
+import org.tidings.page.Assets;
+
+/** What the member's pages fetch. */
+final class ClientAssets {
+  private static final String OURS = "client/assets/";
+
+  /** All that is served, and nothing else: a name and where it stands. */
+  private static final Map<String, String> SERVED =
+      Map.ofEntries(
+          Map.entry("card.css", "card/card.css"),
+          Map.entry("client.css", OURS + "client.css"),
+          Map.entry("client.js", OURS + "client.js"),
+          Map.entry("tidings.svg", "console/assets/tidings.svg"));
+
+  private ClientAssets() {}
+
+  static Assets all() {
+    return new Assets("/m/assets/", SERVED);
+  }
+}

@@ -1,0 +1,12 @@
+package org.tidings.member.preference;
+
+/**
+ * What a member has chosen for one account.
+ *
+ * @param muted its messages come silently
+ * @param push a closed app is told of its messages
+ */
+public record AccountPreference(boolean muted, boolean push) {
+  /** Of who has chosen nothing. */
+  public static final AccountPreference STANDARD = new AccountPreference(false, false);
+}

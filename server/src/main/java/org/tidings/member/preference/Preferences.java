@@ -1,0 +1,117 @@
+package org.tidings.member.preference;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The store of what members have chosen. */
+public final class Preferences {
+  private static final int MINUTES_AN_HOUR = 60;
+
+  private final Jdbi jdbi;
+
+  public Preferences(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  public MemberPreference of(long memberId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from member_preference where member_id = :member")
+            .bind("member", memberId)
+            .map((row, context) -> read(row))
+            .findOne()
+            .orElse(MemberPreference.STANDARD));
+  }
+
+  private static MemberPreference read(ResultSet row) throws SQLException {
+    Integer from = row.getObject("quiet_from", Integer.class);
+    Integer to = row.getObject("quiet_to", Integer.class);
+    Optional<QuietHours> quiet =
+        from == null || to == null
+            ? Optional.empty()
+            : Optional.of(new QuietHours(time(from), time(to)));
+    return new MemberPreference(
+        Optional.ofNullable(row.getString("language")).map(Locale::of),
+        zone(row.getString("time_zone")),
+        quiet,
+        row.getBoolean("notification_shows"));
+  }
+
+  private static LocalTime time(int minutes) {
+    return LocalTime.of(minutes / MINUTES_AN_HOUR, minutes % MINUTES_AN_HOUR);
+  }
+
+  /** A zone that this Java knows no longer is the standard one. */
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      return MemberPreference.STANDARD.zone();
+    }
+  }
+
+  public void set(long memberId, MemberPreference preference) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            """
+            insert into member_preference
+              (member_id, language, time_zone, quiet_from, quiet_to, notification_shows)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (member_id) do update set language = excluded.language,
+              time_zone = excluded.time_zone, quiet_from = excluded.quiet_from,
+              quiet_to = excluded.quiet_to, notification_shows = excluded.notification_shows
+            """,
+            memberId,
+            preference.language().map(Locale::getLanguage).orElse(null),
+            preference.zone().getId(),
+            preference.quietHours().map(hours -> minutes(hours.from())).orElse(null),
+            preference.quietHours().map(hours -> minutes(hours.to())).orElse(null),
+            preference.notificationShows()));
+  }
+
+  private static @Nullable Integer minutes(LocalTime time) {
+    return time.getHour() * MINUTES_AN_HOUR + time.getMinute();
+  }
+
+  public AccountPreference of(long memberId, long accountId) {
+    return of(memberId, List.of(accountId)).getOrDefault(accountId, AccountPreference.STANDARD);
+  }
+
+  /** Those of some accounts for which the member has chosen anything. */
+  public Map<Long, AccountPreference> of(long memberId, Collection<Long> accounts) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select account_id, muted, push from account_preference"
+                    + " where member_id = :member and account_id = any(:accounts)")
+            .bind("member", memberId)
+            .bindArray("accounts", Long.class, accounts)
+            .map((row, context) ->
+                Map.entry(
+                    row.getLong("account_id"),
+                    new AccountPreference(row.getBoolean("muted"), row.getBoolean("push"))))
+            .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  public void set(long memberId, long accountId, AccountPreference preference) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "insert into account_preference (member_id, account_id, muted, push)"
+                + " values (?, ?, ?, ?) on conflict (member_id, account_id) do update set"
+                + " muted = excluded.muted, push = excluded.push",
+            memberId,
+            accountId,
+            preference.muted(),
+            preference.push()));
+  }
+}

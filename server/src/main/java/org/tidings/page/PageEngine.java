@@ -1,0 +1,22 @@
+package org.tidings.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.util.Map;
+import org.tidings.http.Reply;
+
+/** Makes pages of templates, which the build has turned into classes of one package. */
+public final class PageEngine {
+  private static final String HTML = "text/html; charset=utf-8";
+
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tidings.pages");
+
+  /** A page of a template. */
+  public Reply page(int status, String template, Map<String, Object> parameters) {
+    Utf8ByteOutput output = new Utf8ByteOutput();
+    engine.render(template, parameters, output);
+    return Reply.of(status, HTML, output.toByteArray());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.card;
+
+import org.jspecify.annotations.NullMarked;

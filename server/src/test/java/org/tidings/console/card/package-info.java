@@ -1,4 +1,0 @@
-@NullMarked
-package org.tidings.console.card;
-
-import org.jspecify.annotations.NullMarked;
