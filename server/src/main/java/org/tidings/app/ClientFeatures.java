@@ -1,6 +1,8 @@
 package org.tidings.app;
 
 import org.tidings.client.MemberSide;
+import org.tidings.client.privacy.PrivacyPages;
+import org.tidings.client.push.PushPages;
 import org.tidings.client.signin.SignInPages;
 import org.tidings.client.web.MemberGate;
 import org.tidings.ops.PlatformSetting;
@@ -19,7 +21,7 @@ final class ClientFeatures {
     this.keys = keys;
   }
 
-  MemberSide memberSide() {
+  MemberSide memberSide(PushFeatures push, PrivacyFeatures privacy) {
     MemberGate gate =
         new MemberGate(
             features.memberSessions,
@@ -31,6 +33,9 @@ final class ClientFeatures {
     return new MemberSide(
         gate,
         new MemberSide.Features(
-            new SignInPages(features.members, features.memberSessions, config.localMembers())));
+            new SignInPages(features.members, features.memberSessions, config.localMembers()),
+            new PushPages(
+                push.subscriptions, push.keys, push.sender::test, config.allowPrivateCallbacks()),
+            new PrivacyPages(privacy.exports, privacy.erasures, config.limits())));
   }
 }

@@ -42,6 +42,7 @@ import org.tidings.operator.Invitation;
 import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.StaffRole;
 import org.tidings.ops.HealthRoutes;
+import org.tidings.push.PushSender;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.embedded.EmbeddedPostgres;
@@ -86,14 +87,21 @@ public final class Platform implements AutoCloseable {
       features.listenTo(notifications);
       features.library.addReleased(StarterLibrary.read());
       features.partitions.maintain();
-      closeLater(new Upkeep(features.upkeep(), UPKEEP));
+      PushFeatures webPush =
+          closeLater(new PushFeatures(config, database, features, keys, notifications));
+      PrivacyFeatures privacy =
+          closeLater(
+              new PrivacyFeatures(config, database.jdbi(), features, webPush.subscriptions));
+      closeLater(upkeep(features, webPush, privacy));
 
       CallbackClient callbacks = closeLater(callbackClient(config));
       LivePush push =
           closeLater(
               new LivePush(features.messages, notifications, config.clock(), config.limits()));
       Statistics statistics = closeLater(Statistics.start(features, config.clock()));
-      Node node = closeLater(node(config, database, features, callbacks, push, statistics));
+      Node node = 
+          closeLater(
+              node(config, database, features, callbacks, push, webPush.sender, statistics));
       Calls calls =
           closeLater(
               Calls.start(
@@ -128,7 +136,7 @@ public final class Platform implements AutoCloseable {
               keys,
               new PublicUrl(config.publicUrl()));
       this.consoleRoutes = console.consoleRoutes();
-      MemberSide memberSide = new ClientFeatures(config, features, keys).memberSide();
+      MemberSide memberSide = new ClientFeatures(config, features, keys).memberSide(webPush, privacy);
       this.memberRoutes = memberSide.memberRoutes();
       this.http =
           closeLater(
@@ -142,6 +150,14 @@ public final class Platform implements AutoCloseable {
     }
   }
 
+  private static Upkeep upkeep(
+      Features features, PushFeatures webPush, PrivacyFeatures privacy) {
+    Map<String, Runnable> steps = features.upkeep();
+    webPush.addUpkeep(steps);
+    privacy.addUpkeep(steps);
+    return new Upkeep(steps, UPKEEP);
+  }
+
   private static CallbackClient callbackClient(Config config) {
     return new CallbackClient(
         OutboundSettings.usual(config.allowPrivateCallbacks()), config.clock());
@@ -153,6 +169,7 @@ public final class Platform implements AutoCloseable {
       Features features,
       CallbackClient callbacks,
       LivePush push,
+      PushSender webPush,
       Statistics statistics) {
     Function<Boolean, Node.Term> begin =
         alone ->
@@ -165,7 +182,7 @@ public final class Platform implements AutoCloseable {
                         database,
                         lease,
                         config.clock(),
-                        events.andThen(push).andThen(statistics.messages()),
+                        events.andThen(push).andThen(webPush).andThen(statistics.messages()),
                         new FrequencyGuard(database, config.clock(), features.sendRules)));
     return new Node(begin.apply(config.database().isEmpty()), () -> begin.apply(false));
   }

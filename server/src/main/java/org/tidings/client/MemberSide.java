@@ -2,6 +2,8 @@ package org.tidings.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tidings.client.privacy.PrivacyPages;
+import org.tidings.client.push.PushPages;
 import org.tidings.client.signin.SignInPages;
 import org.tidings.client.web.MemberGate;
 import org.tidings.client.web.MemberRoute;
@@ -18,11 +20,13 @@ public final class MemberSide {
   private final List<MemberRoute> routes = new ArrayList<>();
 
   /** The features that have pages. */
-  public record Features(SignInPages signIn) {}
+  public record Features(SignInPages signIn, PushPages push, PrivacyPages privacy) {}
 
   public MemberSide(MemberGate gate, Features features) {
     this.gate = gate;
     routes.addAll(features.signIn().routes());
+    routes.addAll(features.push().routes());
+    routes.addAll(features.privacy().routes());
   }
 
   /** Whether a path is answered with the member's pages. */

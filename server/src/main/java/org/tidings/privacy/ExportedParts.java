@@ -12,6 +12,7 @@ import org.tidings.library.PrivateTemplate;
 import org.tidings.member.FollowerProfile;
 import org.tidings.member.preference.AccountPreference;
 import org.tidings.member.preference.MemberPreference;
+import org.tidings.member.session.Device;
 import org.tidings.message.InboxMessage;
 import org.tidings.message.SendRequest;
 
@@ -35,6 +36,12 @@ final class ExportedParts {
           preference.quietHours().map(hours -> hours.from().toString()).orElse(null),
           preference.quietHours().map(hours -> hours.to().toString()).orElse(null),
           preference.notificationShows());
+    }
+  }
+
+  record SignedIn(String browser, Instant signedInAt, Instant seenAt) {
+    static SignedIn of(Device device) {
+      return new SignedIn(device.browser(), device.signedInAt(), device.seenAt());
     }
   }
 

@@ -15,6 +15,7 @@ import org.tidings.conduct.Reports;
 import org.tidings.kernel.BeijingTime;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
+import org.tidings.kernel.Secret;
 import org.tidings.library.PrivateTemplate;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.member.Followers;
@@ -44,6 +45,9 @@ public final class Exports {
   private static final int MESSAGES_AT_ONCE = 200;
   private static final int ACCOUNTS_AT_ONCE = 100;
   private static final int REPORTS_AT_ONCE = 200;
+  /** Which of them asks is no part of the data. */
+  private static final Secret NO_SESSION = new Secret("");
+
   private static final Duration COUNTED = Duration.ofDays(2);
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -136,7 +140,11 @@ public final class Exports {
               member.name(), stores.members.findSince(member.id()).orElse(Instant.EPOCH)));
       json.writePOJOProperty(
           "settings", ExportedParts.Settings.of(stores.preferences.of(member.id())));
-      json.writePOJOProperty("sessions", stores.sessions.listOf(member.id()));
+      json.writePOJOProperty(
+          "sessions",
+          stores.sessions.listOf(member.id(), NO_SESSION).stream()
+              .map(ExportedParts.SignedIn::of)
+              .toList());
       json.writePOJOProperty(
           "pushedBrowsers",
           stores.subscriptions.listTimes(member.id()).stream().map(Instant::ofEpochMilli).toList());
@@ -146,7 +154,10 @@ public final class Exports {
       json.writeEndObject();
       json.flush();
     } catch (JacksonException e) {
-      throw e.getCause() instanceof IOException gone ? gone : e;
+      if (e.getCause() instanceof IOException gone) {
+        throw gone; // who reads has gone
+      }
+      throw e;
     }
   }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +68,14 @@ public final class PushPlan {
     this.conversation = conversation;
   }
 
+  /** A message of which its member's browsers are told. */
+  private record Told(
+      AcceptedMessage message, MemberPreference preference, List<PushSubscription> browsers) {
+    MessageKey key() {
+      return new MessageKey(message.memberId(), message.msgid());
+    }
+  }
+
   /** Of several messages of an account to a member, the last is told of. */
   List<Push> of(List<AcceptedMessage> accepted) {
     Map<Preferences.Pair, AcceptedMessage> last = new LinkedHashMap<>();
@@ -75,20 +83,27 @@ public final class PushPlan {
         message ->
             last.put(new Preferences.Pair(message.memberId(), message.accountId()), message));
     Map<Long, List<PushSubscription>> browsers =
-        living(
-            stores.subscriptions.listOf(
-                last.keySet().stream().map(Preferences.Pair::memberId).collect(Collectors.toSet())));
+        living(stores.subscriptions.listOf(members(last.keySet())));
     last.keySet().removeIf(pair -> !browsers.containsKey(pair.memberId()));
     if (last.isEmpty()) {
       return List.of();
     }
     last.keySet().retainAll(stores.preferences.listPushed(last.keySet()));
-    Map<Long, MemberPreference> preferences =
-        stores.preferences.listOf(
-            last.keySet().stream().map(Preferences.Pair::memberId).collect(Collectors.toSet()));
+    Map<Long, MemberPreference> preferences = stores.preferences.listOf(members(last.keySet()));
     Instant now = clock.instant();
-    last.keySet().removeIf(pair -> preferences.get(pair.memberId()).isQuiet(now));
-    return pushes(last.values(), browsers, preferences);
+    return pushes(
+        last.values().stream()
+            .map(message ->
+                new Told(
+                    message,
+                    preferences.getOrDefault(message.memberId(), MemberPreference.STANDARD),
+                    browsers.getOrDefault(message.memberId(), List.of())))
+            .filter(told -> !told.preference().isQuiet(now))
+            .toList());
+  }
+
+  private static Set<Long> members(Set<Preferences.Pair> pairs) {
+    return pairs.stream().map(Preferences.Pair::memberId).collect(Collectors.toSet());
   }
 
   /** Without browsers that have been signed out; they are forgotten. */
@@ -104,32 +119,28 @@ public final class PushPlan {
         .collect(Collectors.groupingBy(PushSubscription::memberId));
   }
 
-  private List<Push> pushes(
-      Collection<AcceptedMessage> told,
-      Map<Long, List<PushSubscription>> browsers,
-      Map<Long, MemberPreference> preferences) {
+  private List<Push> pushes(List<Told> all) {
     Map<Long, String> shown =
         shown(
-            told.stream()
-                .filter(message -> preferences.get(message.memberId()).notificationShows())
-                .map(message -> new MessageKey(message.memberId(), message.msgid()))
+            all.stream()
+                .filter(told -> told.preference().notificationShows())
+                .map(Told::key)
                 .toList());
     List<Push> pushes = new ArrayList<>();
-    for (AcceptedMessage message : told) {
-      Account account = stores.accounts.require(message.accountId());
-      String topic = topic(message.memberId(), message.accountId());
-      for (PushSubscription browser : browsers.get(message.memberId())) {
-        Locale language =
-            preferences.get(message.memberId()).language().orElse(browser.language());
-        String body = shown.getOrDefault(message.msgid(), PushTexts.of("new-message", language));
+    for (Told told : all) {
+      Account account = stores.accounts.require(told.message().accountId());
+      String topic = topic(told.message().memberId(), account.id());
+      long msgid = told.message().msgid();
+      for (PushSubscription browser : told.browsers()) {
+        Locale language = told.preference().language().orElse(browser.language());
         PushNotice notice =
             new PushNotice(
                 account.name(),
-                body,
+                shown.getOrDefault(msgid, PushTexts.of("new-message", language)),
                 PushNotice.lang(language),
                 topic,
                 conversation.apply(account),
-                message.msgid());
+                msgid);
         pushes.add(new Push(browser, notice.toJson(), topic, 1));
       }
     }
@@ -142,12 +153,14 @@ public final class PushPlan {
     Map<Long, PrivateTemplate> templates =
         stores.templates.listByIds(
             messages.stream().map(InboxMessage::privateTemplateId).distinct().toList());
-    return messages.stream()
-        .filter(message -> templates.containsKey(message.privateTemplateId()))
-        .collect(
-            Collectors.toMap(
-                InboxMessage::msgid,
-                message -> text(message, templates.get(message.privateTemplateId()))));
+    Map<Long, String> shown = new HashMap<>();
+    for (InboxMessage message : messages) {
+      PrivateTemplate template = templates.get(message.privateTemplateId());
+      if (template != null) {
+        shown.put(message.msgid(), text(message, template));
+      }
+    }
+    return shown;
   }
 
   private static String text(InboxMessage message, PrivateTemplate template) {

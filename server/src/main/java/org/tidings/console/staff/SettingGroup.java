@@ -106,7 +106,7 @@ public enum SettingGroup {
           FAILED_CALLS_KEPT_A_DAY,
           FAILED_CALLS_KEPT_A_MINUTE_IN_ALL ->
           KEPT;
-      case PAGES_OPEN_OF_A_MEMBER, PAGES_OPEN -> PAGES;
+      case PAGES_OPEN_OF_A_MEMBER, PAGES_OPEN, PUSH_BROWSERS_OF_A_MEMBER, EXPORTS_A_DAY -> PAGES;
     };
   }
 
