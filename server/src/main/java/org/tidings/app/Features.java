@@ -120,14 +120,7 @@ final class Features {
     accounts = new Accounts(jdbi, clock);
     secrets = new AccountSecrets(jdbi);
     tokens = new AccessTokens(jdbi, clock, keys);
-    stableTokens =
-        new StableTokens(
-            jdbi,
-            clock,
-            keys,
-            tokens,
-            () -> limits.of(Limit.STABLE_TOKEN_REFRESHES_A_DAY),
-            () -> Duration.ofSeconds(limits.of(Limit.STABLE_TOKEN_REFRESH_SECONDS_APART)));
+    stableTokens = stableTokens(jdbi, clock, keys, limits);
     tokenHistory = new TokenHistory(jdbi, clock);
     callUses = new CallUses(jdbi, clock);
     failedCalls = new FailedCalls(jdbi, clock, limits);
@@ -174,12 +167,7 @@ final class Features {
     accountSearch = new AccountSearch(jdbi);
     attestations = new Attestations(jdbi, clock);
     submissions = new Submissions(jdbi, clock, limits);
-    submissionSteps =
-        new SubmissionSteps(
-            jdbi,
-            clock,
-            limits,
-            () -> Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION)));
+    submissionSteps = new SubmissionSteps(jdbi, clock, limits, this::strictness);
     reviewDesk = reviewDesk(jdbi, clock);
     applications =
         new Applications(
@@ -187,6 +175,20 @@ final class Features {
             clock,
             () -> QualifyingRule.ofStored(settings.value(PlatformSetting.QUALIFYING_RULE)));
     conduct = new ConductFeatures(jdbi, clock, limits, this);
+  }
+
+  private StableTokens stableTokens(Jdbi jdbi, Clock clock, PlatformKeys keys, Limits limits) {
+    return new StableTokens(
+        jdbi,
+        clock,
+        keys,
+        tokens,
+        () -> limits.of(Limit.STABLE_TOKEN_REFRESHES_A_DAY),
+        () -> Duration.ofSeconds(limits.of(Limit.STABLE_TOKEN_REFRESH_SECONDS_APART)));
+  }
+
+  private Strictness strictness() {
+    return Strictness.ofStored(settings.value(PlatformSetting.GUIDELINES_AT_SUBMISSION));
   }
 
   /** What the staff have set of each rule of conduct, for each rule set. */

@@ -143,6 +143,7 @@ class WallsTest {
               "pages",
               "what the build makes of the page templates",
               "kernel",
+              "storage",
               "page",
               "card",
               "ops",
