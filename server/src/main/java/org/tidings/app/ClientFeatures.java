@@ -6,6 +6,8 @@ import org.tidings.client.MemberSide;
 import org.tidings.client.api.ClientApi;
 import org.tidings.client.api.ClientKey;
 import org.tidings.client.signin.HandOverRoutes;
+import org.tidings.client.privacy.PrivacyPages;
+import org.tidings.client.push.PushPages;
 import org.tidings.client.signin.SignInPages;
 import org.tidings.client.web.MemberGate;
 import org.tidings.http.Route;
@@ -29,7 +31,7 @@ final class ClientFeatures {
     this.identity = identity;
   }
 
-  MemberSide memberSide() {
+  MemberSide memberSide(PushFeatures push, PrivacyFeatures privacy) {
     PublicUrl publicUrl = new PublicUrl(config.publicUrl());
     MemberGate gate =
         new MemberGate(
@@ -46,7 +48,14 @@ final class ClientFeatures {
         .handOver()
         .ifPresent(taken ->
             handOver.addAll(new HandOverRoutes(gate, taken, signIn, this::portals).routes()));
-    return new MemberSide(gate, new MemberSide.Features(signIn, handOver));
+    return new MemberSide(
+        gate,
+        new MemberSide.Features(
+            signIn,
+            new PushPages(
+                push.subscriptions, push.keys, push.sender::test, config.allowPrivateCallbacks()),
+            new PrivacyPages(privacy.exports, privacy.erasures, config.limits()),
+            handOver));
   }
 
   private List<String> portals() {

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.calls.Calls;
 import org.tidings.callback.CallbackClient;
-import org.tidings.callback.CallbackSettings;
+import org.tidings.outbound.OutboundSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
 import org.tidings.client.api.ClientKey;
@@ -41,6 +41,7 @@ import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.StaffRole;
 import org.tidings.ops.HealthRoutes;
 import org.tidings.ops.PlatformSetting;
+import org.tidings.push.PushSender;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.embedded.EmbeddedPostgres;
@@ -85,7 +86,12 @@ public final class Platform implements AutoCloseable {
       features.listenTo(notifications);
       features.library.addReleased(StarterLibrary.read());
       features.partitions.maintain();
-      closeLater(new Upkeep(features.upkeep(), UPKEEP));
+      PushFeatures webPush =
+          closeLater(new PushFeatures(config, database, features, keys, notifications));
+      PrivacyFeatures privacy =
+          closeLater(
+              new PrivacyFeatures(config, database.jdbi(), features, webPush.subscriptions));
+      closeLater(upkeep(features, webPush, privacy));
 
       CallbackClient callbacks = closeLater(callbackClient(config));
       LivePush push =
@@ -94,7 +100,9 @@ public final class Platform implements AutoCloseable {
       features.followers.tell(
           (member, account) -> push.tell(member, new MemberChange.OfAccount(account)));
       Statistics statistics = closeLater(Statistics.start(features, config.clock()));
-      Node node = closeLater(node(config, database, features, callbacks, push, statistics));
+      Node node = 
+          closeLater(
+              node(config, database, features, callbacks, push, webPush.sender, statistics));
       Calls calls =
           closeLater(
               Calls.start(
@@ -132,7 +140,7 @@ public final class Platform implements AutoCloseable {
       Identity identity = closeLater(identity(config, database, keys, features));
       closeLater(new Upkeep(Map.of("dropping spent proofs", identity::forgetOld), UPKEEP));
       ClientFeatures client = new ClientFeatures(config, features, keys, identity);
-      MemberSide memberSide = client.memberSide();
+      MemberSide memberSide = client.memberSide(webPush, privacy);
       this.memberRoutes = memberSide.memberRoutes();
       Sides sides = new Sides(wire, console, memberSide, client.api(clientKey, push));
       this.http = closeLater(serve(config, database, features, node, sides));
@@ -145,9 +153,17 @@ public final class Platform implements AutoCloseable {
     }
   }
 
+  private static Upkeep upkeep(
+      Features features, PushFeatures webPush, PrivacyFeatures privacy) {
+    Map<String, Runnable> steps = features.upkeep();
+    webPush.addUpkeep(steps);
+    privacy.addUpkeep(steps);
+    return new Upkeep(steps, UPKEEP);
+  }
+
   private static CallbackClient callbackClient(Config config) {
     return new CallbackClient(
-        CallbackSettings.usual(config.allowPrivateCallbacks()), config.clock());
+        OutboundSettings.usual(config.allowPrivateCallbacks()), config.clock());
   }
 
   private static Node node(
@@ -156,6 +172,7 @@ public final class Platform implements AutoCloseable {
       Features features,
       CallbackClient callbacks,
       LivePush push,
+      PushSender webPush,
       Statistics statistics) {
     Function<Boolean, Node.Term> begin =
         alone ->
@@ -168,7 +185,7 @@ public final class Platform implements AutoCloseable {
                         database,
                         lease,
                         config.clock(),
-                        events.andThen(push).andThen(statistics.messages()),
+                        events.andThen(push).andThen(webPush).andThen(statistics.messages()),
                         new FrequencyGuard(database, config.clock(), features.sendRules)));
     return new Node(begin.apply(config.database().isEmpty()), () -> begin.apply(false));
   }
