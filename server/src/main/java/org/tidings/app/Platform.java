@@ -67,14 +67,26 @@ public final class Platform implements AutoCloseable {
   private final List<MemberRoute> memberRoutes;
   private final ClientKey clientKey;
   private final OperatorFeature people;
+  private final LocalSessions localSessions;
+  private final List<Route> beside;
   private final Optional<Manifest> manifest;
 
   /** Returns when requests are answered. */
   public static Platform start(Config config) {
-    return new Platform(config);
+    return start(config, List.of());
   }
 
-  private Platform(Config config) {
+  /**
+   * The same with something beside it.
+   *
+   * @param beside further routes at the same address
+   */
+  public static Platform start(Config config, List<Route> beside) {
+    return new Platform(config, beside);
+  }
+
+  private Platform(Config config, List<Route> beside) {
+    this.beside = beside;
     try {
       DatabaseAddress address = config.database().orElseGet(() -> embedded(config));
       Migrations.apply(address);
@@ -112,6 +124,7 @@ public final class Platform implements AutoCloseable {
       this.manifest = seed(config, database, features);
       features.readContentLists();
       this.people = features.people;
+      this.localSessions = new LocalSessions(features);
       this.clientKey = new ClientKey(keys);
       ServerCheck check =
           new ServerCheck(
@@ -266,6 +279,7 @@ public final class Platform implements AutoCloseable {
     routes.addAll(sides.console().routes());
     routes.addAll(sides.members().routes());
     routes.addAll(sides.api().routes());
+    routes.addAll(beside);
     return HttpServer.start(
         HttpSettings.on(config.host(), config.port())
             .with(new TrustedProxies(config.trustedProxies())),
@@ -319,6 +333,11 @@ public final class Platform implements AutoCloseable {
   /** Every page of the console with who may have it. */
   public List<ConsoleRoute> consoleRoutes() {
     return consoleRoutes;
+  }
+
+  /** For a demo on this machine, which lets everybody in. */
+  public LocalSessions localSessions() {
+    return localSessions;
   }
 
   /** A link's token for whoever shall be the first administrator; empty if there is one. */

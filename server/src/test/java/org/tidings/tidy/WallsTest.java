@@ -166,7 +166,8 @@ class WallsTest {
               "conduct",
               "callback",
               "console",
-              "client"),
+              "client",
+              "demo"),
           row(
               "client",
               "the member's side; never sees the wire or the console",
@@ -236,6 +237,12 @@ class WallsTest {
               "client"),
           row("conformance", "judges any server, so it knows nothing of ours"),
           row(
+              "demo",
+              "speaks with the platform by HTTP, as its account's program and as a browser does",
+              "kernel",
+              "http",
+              "page"),
+          row(
               "cli",
               "starts the app, mends accounts and operators beside it, lints templates without it",
               "identity",
@@ -248,7 +255,9 @@ class WallsTest {
               "operator",
               "account",
               "quota",
-              "conformance"));
+              "conformance",
+              "http",
+              "demo"));
 
   private static Row row(String name, String because, String... mayUse) {
     return new Row(name, Set.of(mayUse), because);

@@ -1,4 +1,4 @@
-package org.tidings.cli;
+package org.tidings.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,25 +12,33 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The developer's server of the demo: answers the handshake and keeps the events that come. */
-final class DemoReceiver implements AutoCloseable {
+public final class DemoReceiver implements AutoCloseable {
   private static final Pattern ECHO = Pattern.compile("(?:^|&)echostr=([^&]*)");
   private static final int EVENTS_MAX = 100;
 
   private final HttpServer server;
+  private final Consumer<String> heard;
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>(EVENTS_MAX);
 
-  DemoReceiver() throws IOException {
+  /**
+   * Listens on a free port.
+   *
+   * @param heard told of each event
+   */
+  public DemoReceiver(Consumer<String> heard) throws IOException {
+    this.heard = heard;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/wx", this::receive);
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/wx";
   }
 
@@ -46,6 +54,7 @@ final class DemoReceiver implements AutoCloseable {
         while (!events.offer(body)) {
           events.poll();
         }
+        heard.accept(body);
         answer = "success";
       }
       byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
@@ -55,7 +64,7 @@ final class DemoReceiver implements AutoCloseable {
   }
 
   /** The event that holds this text; empty when none comes in time. */
-  Optional<String> await(String text, Duration atMost) throws InterruptedException {
+  public Optional<String> await(String text, Duration atMost) throws InterruptedException {
     long until = System.nanoTime() + atMost.toNanos();
     for (long left = atMost.toNanos(); left > 0; left = until - System.nanoTime()) {
       String event = events.poll(left, TimeUnit.NANOSECONDS);
