@@ -23,12 +23,15 @@ final class ClientFeatures {
   private final Features features;
   private final PlatformKeys keys;
   private final Identity identity;
+  private final LivePush live;
 
-  ClientFeatures(Config config, Features features, PlatformKeys keys, Identity identity) {
+  ClientFeatures(
+      Config config, Features features, PlatformKeys keys, Identity identity, LivePush live) {
     this.config = config;
     this.features = features;
     this.keys = keys;
     this.identity = identity;
+    this.live = live;
   }
 
   MemberSide memberSide(PushFeatures push, PrivacyFeatures privacy) {
@@ -55,6 +58,7 @@ final class ClientFeatures {
             new PushPages(
                 push.subscriptions, push.keys, push.sender::test, config.allowPrivateCallbacks()),
             new PrivacyPages(privacy.exports, privacy.erasures, config.limits()),
+            new ControlFeatures(config, features, live).pages(),
             handOver));
   }
 
@@ -62,7 +66,7 @@ final class ClientFeatures {
     return features.settings.origins(PlatformSetting.PORTAL_ORIGINS);
   }
 
-  ClientApi api(ClientKey key, LivePush push) {
+  ClientApi api(ClientKey key) {
     return new ClientApi(
         new ClientApi.Features(
             features.members,
@@ -73,7 +77,7 @@ final class ClientFeatures {
             features.preferences,
             features.cards,
             features.conduct.reports,
-            push,
+            live,
             config.limits()),
         key,
         identity.tokens(),

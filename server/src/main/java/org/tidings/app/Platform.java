@@ -17,7 +17,6 @@ import org.tidings.outbound.OutboundSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
 import org.tidings.client.api.ClientKey;
-import org.tidings.client.FollowPages;
 import org.tidings.client.MemberSide;
 import org.tidings.client.web.MemberRoute;
 import org.tidings.console.Console;
@@ -152,11 +151,11 @@ public final class Platform implements AutoCloseable {
       this.consoleRoutes = console.consoleRoutes();
       Identity identity = closeLater(identity(config, database, keys, features));
       closeLater(new Upkeep(Map.of("dropping spent proofs", identity::forgetOld), UPKEEP));
-      ClientFeatures client = new ClientFeatures(config, features, keys, identity);
+      ClientFeatures client = new ClientFeatures(config, features, keys, identity, push);
       MemberSide memberSide = client.memberSide(webPush, privacy);
       this.memberRoutes = memberSide.memberRoutes();
-      Sides sides = new Sides(wire, console, memberSide, client.api(clientKey, push));
-      this.http = closeLater(serve(config, database, features, node, sides));
+      Sides sides = new Sides(wire, console, memberSide, client.api(clientKey));
+      this.http = closeLater(serve(config, database, node, sides));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -271,10 +270,9 @@ public final class Platform implements AutoCloseable {
   }
 
   private HttpServer serve(
-      Config config, Database database, Features features, Node node, Sides sides) {
+      Config config, Database database, Node node, Sides sides) {
     List<Route> routes = new ArrayList<>(sides.wire().routes());
     routes.addAll(InkRoutes.routes());
-    routes.addAll(new FollowPages(features.accounts, features.templates).routes());
     routes.addAll(health(database, node).routes());
     routes.addAll(sides.console().routes());
     routes.addAll(sides.members().routes());

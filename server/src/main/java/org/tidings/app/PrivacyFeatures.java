@@ -2,7 +2,6 @@ package org.tidings.app;
 
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.tidings.member.Followings;
 import org.tidings.message.ErasedContents;
 import org.tidings.privacy.ErasureSteps;
 import org.tidings.privacy.Erasures;
@@ -16,7 +15,6 @@ final class PrivacyFeatures implements AutoCloseable {
 
   /** Starts at once. */
   PrivacyFeatures(Config config, Jdbi jdbi, Features features, PushSubscriptions subscriptions) {
-    Followings followings = new Followings(jdbi, features.followers);
     exports =
         new Exports(
             jdbi,
@@ -26,17 +24,17 @@ final class PrivacyFeatures implements AutoCloseable {
                 features.members,
                 features.preferences,
                 features.memberSessions,
-                followings,
+                features.followings,
                 features.followers,
                 features.accounts,
                 subscriptions,
-                features.messages,
+                features.conversations,
                 features.templates,
                 features.conduct.reports));
     ErasureSteps steps =
         new ErasureSteps(
             new ErasureSteps.Stores(
-                followings,
+                features.followings,
                 features.openIds,
                 features.clientMessages,
                 features.failedCalls,
@@ -45,6 +43,7 @@ final class PrivacyFeatures implements AutoCloseable {
                 features.blockedMessages,
                 features.conduct.reports,
                 new ErasedContents(jdbi),
+                features.conversations,
                 subscriptions,
                 features.preferences,
                 exports));

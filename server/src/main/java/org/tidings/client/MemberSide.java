@@ -26,7 +26,11 @@ public final class MemberSide {
    * @param handOver which is no page: an organisation's portal posts to it from its own
    */
   public record Features(
-      SignInPages signIn, PushPages push, PrivacyPages privacy, List<Route> handOver) {}
+      SignInPages signIn,
+      PushPages push,
+      PrivacyPages privacy,
+      ControlPages control,
+      List<Route> handOver) {}
 
   public MemberSide(MemberGate gate, Features features) {
     this.gate = gate;
@@ -34,6 +38,7 @@ public final class MemberSide {
     routes.addAll(features.signIn().routes());
     routes.addAll(features.push().routes());
     routes.addAll(features.privacy().routes());
+    routes.addAll(features.control().routes());
   }
 
   /** Whether a path is answered with the member's pages. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.account.Accounts;
 import org.tidings.conduct.Report;
@@ -27,7 +28,8 @@ import org.tidings.member.preference.AccountPreference;
 import org.tidings.member.preference.Preferences;
 import org.tidings.member.session.MemberSessions;
 import org.tidings.message.InboxMessage;
-import org.tidings.message.Messages;
+import org.tidings.message.inbox.Conversations;
+import org.tidings.message.inbox.InboxPage;
 import org.tidings.push.PushSubscriptions;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
@@ -66,7 +68,7 @@ public final class Exports {
       Followers followers,
       Accounts accounts,
       PushSubscriptions subscriptions,
-      Messages messages,
+      Conversations conversations,
       PrivateTemplates templates,
       Reports reports) {}
 
@@ -166,7 +168,7 @@ public final class Exports {
     long after = 0;
     List<Long> page;
     do {
-      page = stores.followings.list(memberId, after, ACCOUNTS_AT_ONCE);
+      page = stores.followings.listKnown(memberId, after, ACCOUNTS_AT_ONCE);
       var preferences = stores.preferences.of(memberId, page);
       for (long account : page) {
         after = account;
@@ -201,13 +203,12 @@ public final class Exports {
 
   private void writeMessages(JsonGenerator json, long memberId) {
     json.writeArrayPropertyStart("messages");
-    long before = Long.MAX_VALUE;
-    List<InboxMessage> page;
-    do {
-      page = stores.messages.listInbox(memberId, before, MESSAGES_AT_ONCE);
-      Map<Long, PrivateTemplate> templates = templates(page);
-      for (InboxMessage message : page) {
-        before = message.msgid();
+    OptionalLong before = OptionalLong.of(Long.MAX_VALUE);
+    while (before.isPresent()) {
+      InboxPage<InboxMessage> page =
+          stores.conversations.inbox(memberId, before.getAsLong(), MESSAGES_AT_ONCE);
+      Map<Long, PrivateTemplate> templates = templates(page.shown());
+      for (InboxMessage message : page.shown()) {
         PrivateTemplate template = templates.get(message.privateTemplateId());
         if (template != null) {
           json.writePOJO(
@@ -215,7 +216,8 @@ public final class Exports {
                   message, template, stores.accounts.require(message.accountId())));
         }
       }
-    } while (page.size() == MESSAGES_AT_ONCE);
+      before = page.before();
+    }
     json.writeEndArray();
   }
 

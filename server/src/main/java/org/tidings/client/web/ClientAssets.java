@@ -15,6 +15,7 @@ final class ClientAssets {
           Map.entry("client.js", OURS + "client.js"),
           Map.entry("push.js", OURS + "push.js"),
           Map.entry("push-switch.js", OURS + "push-switch.js"),
+          Map.entry("control.css", OURS + "control.css"),
           Map.entry("tidings.svg", "console/assets/tidings.svg"));
 
   private ClientAssets() {}
