@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench/run",
     description = "Measures the product on this machine.",
-    subcommands = Compare.class,
+    subcommands = {Compare.class, Live.class, InboxReads.class},
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
   static final int CONNECTIONS = Integer.getInteger("bench.connections", 256);

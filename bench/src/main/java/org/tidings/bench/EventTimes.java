@@ -1,6 +1,7 @@
 package org.tidings.bench;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /** How long after a send its event, or its card on an open page, arrived. */
 final class EventTimes {
@@ -26,11 +27,20 @@ final class EventTimes {
 
   /** After the answer, of those that arrived. */
   static Latencies ofArrived(Answers answers, Arrivals arrivals) {
+    return ofArrived(answers, arrivals, answers::endedNanos);
+  }
+
+  /** After the request was, or should have been, sent; of those that arrived. */
+  static Latencies ofArrivedFromSend(Answers answers, Arrivals arrivals) {
+    return ofArrived(answers, arrivals, answers::beganNanos);
+  }
+
+  private static Latencies ofArrived(Answers answers, Arrivals arrivals, IntToLongFunction from) {
     long[] nanos = new long[answers.count()];
     int count = 0;
     for (int i = 0; i < nanos.length; i++) {
       if (arrivals.holds(answers.msgid(i))) {
-        nanos[count++] = arrivals.nanosOf(answers.msgid(i)) - answers.endedNanos(i);
+        nanos[count++] = arrivals.nanosOf(answers.msgid(i)) - from.applyAsLong(i);
       }
     }
     return new Latencies(Arrays.copyOf(nanos, count));

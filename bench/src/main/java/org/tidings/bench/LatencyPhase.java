@@ -21,23 +21,27 @@ final class LatencyPhase {
    * @param event from the answer to the event's arrival
    * @param eventFromSend from when the request should have been sent to the event's arrival
    * @param push from the answer to the card's arrival on the open page
+   * @param pushFromSend the same from when the request should have been sent
    */
   record Result(
       double perSecond,
       Latencies accept,
       Latencies event,
       Latencies eventFromSend,
-      Latencies push) {}
+      Latencies push,
+      Latencies pushFromSend) {}
 
   static Result run(TestBed bed, double perSecond) throws IOException, InterruptedException {
     try (LiveStreams pages = LiveStreams.open(bed.platform().api(), bed.watched())) {
       Sent sent = send(bed, perSecond, bed.plan().latency());
+      Arrivals shown = shown(bed, pages, sent.answers());
       return new Result(
           perSecond,
           sent.answers().latencies(),
           EventTimes.fromAnswer(sent.answers(), sent.events()),
           EventTimes.fromSend(sent.answers(), sent.events()),
-          pushed(bed, pages, sent.answers()));
+          EventTimes.ofArrived(sent.answers(), shown),
+          EventTimes.ofArrivedFromSend(sent.answers(), shown));
     }
   }
 
@@ -62,7 +66,7 @@ final class LatencyPhase {
   }
 
   /** Each message to a member with an open page is shown there. */
-  private static Latencies pushed(TestBed bed, LiveStreams pages, Answers answers)
+  private static Arrivals shown(TestBed bed, LiveStreams pages, Answers answers)
       throws InterruptedException {
     long[] owed =
         IntStream.range(0, answers.count())
@@ -76,6 +80,6 @@ final class LatencyPhase {
             "Message " + msgid + " was not shown on its member's open page");
       }
     }
-    return EventTimes.ofArrived(answers, arrivals);
+    return arrivals;
   }
 }

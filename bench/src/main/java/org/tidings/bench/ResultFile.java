@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,25 @@ final class ResultFile {
 
   /** Where kept results are: a file for each day, and for each label. */
   static Path kept(String label) {
+    return kept(label, ".json");
+  }
+
+  private static Path kept(String label, String ending) {
     String date = LocalDate.now(ZoneOffset.UTC).toString();
-    return Path.of("bench", "results", (label.isEmpty() ? date : date + "-" + label) + ".json");
+    return Path.of("bench", "results", (label.isEmpty() ? date : date + "-" + label) + ending);
+  }
+
+  /** Shows the lines and keeps them, below the facts of this machine. */
+  @SuppressWarnings("SystemOut") // they are what the command is for
+  static void show(String label, Map<String, Object> facts, List<String> lines) throws IOException {
+    List<String> all = new ArrayList<>();
+    facts.forEach((name, value) -> all.add(name + ": " + value));
+    all.add("");
+    all.addAll(lines);
+    Path file = kept(label, ".txt");
+    Files.write(file, all);
+    all.forEach(System.out::println);
+    System.out.println("Kept: " + file);
   }
 
   static void write(Path file, Plan plan, Map<String, Object> facts, Results results)

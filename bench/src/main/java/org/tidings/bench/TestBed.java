@@ -55,7 +55,8 @@ record TestBed(
     OpenIds openIds = PlatformUnderTest.openIds(postgres.address(Postgres.DATABASE));
     Random random = new Random(7);
     int[] drawn = world.draw(plan.requests(), random);
-    int[] watched = world.draw(plan.liveStreams(), random);
+    int[] watched =
+        random.ints(1, world.members() + 1).distinct().limit(plan.liveStreams()).toArray();
     return new TestBed(
         plan,
         day,

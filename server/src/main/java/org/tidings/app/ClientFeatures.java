@@ -1,41 +1,82 @@
 package org.tidings.app;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tidings.client.MemberSide;
+import org.tidings.client.api.ClientApi;
+import org.tidings.client.api.ClientKey;
+import org.tidings.client.signin.HandOverRoutes;
 import org.tidings.client.privacy.PrivacyPages;
 import org.tidings.client.push.PushPages;
 import org.tidings.client.signin.SignInPages;
 import org.tidings.client.web.MemberGate;
+import org.tidings.http.Route;
+import org.tidings.identity.Identity;
+import org.tidings.message.live.LivePush;
 import org.tidings.ops.PlatformSetting;
 import org.tidings.page.PublicUrl;
 import org.tidings.storage.PlatformKeys;
 
-/** What the member's pages are given. */
+/** What the member's pages, and the calls of organisations' own apps, are given. */
 final class ClientFeatures {
   private final Config config;
   private final Features features;
   private final PlatformKeys keys;
+  private final Identity identity;
 
-  ClientFeatures(Config config, Features features, PlatformKeys keys) {
+  ClientFeatures(Config config, Features features, PlatformKeys keys, Identity identity) {
     this.config = config;
     this.features = features;
     this.keys = keys;
+    this.identity = identity;
   }
 
   MemberSide memberSide(PushFeatures push, PrivacyFeatures privacy) {
+    PublicUrl publicUrl = new PublicUrl(config.publicUrl());
     MemberGate gate =
         new MemberGate(
             features.memberSessions,
             features.preferences,
             keys,
-            new PublicUrl(config.publicUrl()),
+            publicUrl,
             () -> features.settings.value(PlatformSetting.PLATFORM_NAME),
-            () -> "'none'");
+            this::portals);
+    SignInPages signIn =
+        new SignInPages(identity, features.members, features.memberSessions, publicUrl);
+    List<Route> handOver = new ArrayList<>();
+    identity
+        .handOver()
+        .ifPresent(taken ->
+            handOver.addAll(new HandOverRoutes(gate, taken, signIn, this::portals).routes()));
     return new MemberSide(
         gate,
         new MemberSide.Features(
-            new SignInPages(features.members, features.memberSessions, config.localMembers()),
+            signIn,
             new PushPages(
                 push.subscriptions, push.keys, push.sender::test, config.allowPrivateCallbacks()),
-            new PrivacyPages(privacy.exports, privacy.erasures, config.limits())));
+            new PrivacyPages(privacy.exports, privacy.erasures, config.limits()),
+            handOver));
+  }
+
+  private List<String> portals() {
+    return features.settings.origins(PlatformSetting.PORTAL_ORIGINS);
+  }
+
+  ClientApi api(ClientKey key, LivePush push) {
+    return new ClientApi(
+        new ClientApi.Features(
+            features.members,
+            features.accounts,
+            features.templates,
+            features.followers,
+            features.conversations,
+            features.preferences,
+            features.cards,
+            features.conduct.reports,
+            push,
+            config.limits()),
+        key,
+        identity.tokens(),
+        () -> features.settings.origins(PlatformSetting.API_ORIGINS));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.tidings.identity.IdentitySettings;
 import org.tidings.kernel.AddressBlock;
 import org.tidings.quota.Limits;
 import org.tidings.storage.DatabaseAddress;
@@ -21,7 +22,7 @@ import org.tidings.storage.DatabaseAddress;
  * @param callbackAddresses from which events come, as receivers see it; none: the machine's own
  * @param publicUrl where people reach the platform, for links and cookies; empty: as they ask for
  *     it
- * @param localMembers whether members choose from a list who they are: for demos and tests
+ * @param identity how members prove who they are
  * @param trustedProxies whom the server believes who the caller is
  */
 public record Config(
@@ -34,7 +35,7 @@ public record Config(
     List<String> apiAddresses,
     List<String> callbackAddresses,
     Optional<URI> publicUrl,
-    boolean localMembers,
+    IdentitySettings identity,
     List<AddressBlock> trustedProxies,
     Limits limits,
     Clock clock) {}

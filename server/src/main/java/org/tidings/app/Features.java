@@ -19,7 +19,7 @@ import org.tidings.account.StableTokens;
 import org.tidings.account.TokenHistory;
 import org.tidings.calls.CallUses;
 import org.tidings.calls.FailedCalls;
-import org.tidings.client.Cards;
+import org.tidings.client.api.Cards;
 import org.tidings.console.review.ReviewArea;
 import org.tidings.library.LibraryTemplates;
 import org.tidings.library.LibraryVersions;
@@ -46,6 +46,7 @@ import org.tidings.message.blocked.BlockedWords;
 import org.tidings.message.blocked.ContentCheck;
 import org.tidings.message.frequency.FrequencyRules;
 import org.tidings.message.held.HeldMessages;
+import org.tidings.message.inbox.Conversations;
 import org.tidings.message.rule.Consequence;
 import org.tidings.message.rule.SendRule;
 import org.tidings.message.rule.SendRules;
@@ -92,6 +93,7 @@ final class Features {
   final OpenIds openIds;
   final FollowerSearch followerSearch;
   final Messages messages;
+  final Conversations conversations;
   final MessagePartitions partitions;
   final QuotaUses quotaUses;
   final BlockedWords blockedWords;
@@ -141,6 +143,7 @@ final class Features {
     openIds = new OpenIds(keys);
     followerSearch = new FollowerSearch(jdbi, followers, members, openIds);
     messages = new Messages(jdbi);
+    conversations = new Conversations(jdbi, messages, clock, limits);
     partitions = new MessagePartitions(jdbi, clock, limits);
     quotaUses = new QuotaUses(jdbi, clock);
     blockedWords = new BlockedWords(jdbi, clock);
@@ -243,6 +246,7 @@ final class Features {
   Map<String, Runnable> upkeep() {
     Map<String, Runnable> steps = new LinkedHashMap<>();
     steps.put("making and dropping partitions of messages", partitions::maintain);
+    steps.put("dropping what inboxes held of old messages", conversations::forgetOld);
     steps.put("dropping old uses of templates", quotaUses::forgetOld);
     steps.put("dropping old ids of senders", clientMessages::forgetOld);
     steps.put("dropping old tokens", tokens::forgetOld);

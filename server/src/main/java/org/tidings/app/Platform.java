@@ -16,13 +16,9 @@ import org.tidings.callback.CallbackClient;
 import org.tidings.outbound.OutboundSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
-import org.tidings.client.ClientKey;
+import org.tidings.client.api.ClientKey;
 import org.tidings.client.FollowPages;
-import org.tidings.client.FollowingRoutes;
-import org.tidings.client.InboxRoutes;
-import org.tidings.client.LiveRoutes;
 import org.tidings.client.MemberSide;
-import org.tidings.client.ReportRoutes;
 import org.tidings.client.web.MemberRoute;
 import org.tidings.console.Console;
 import org.tidings.console.web.ConsoleRoute;
@@ -31,6 +27,7 @@ import org.tidings.http.HttpServer;
 import org.tidings.http.HttpSettings;
 import org.tidings.http.Route;
 import org.tidings.http.TrustedProxies;
+import org.tidings.identity.Identity;
 import org.tidings.kernel.Secret;
 import org.tidings.library.StarterLibrary;
 import org.tidings.message.Committer;
@@ -38,10 +35,12 @@ import org.tidings.message.Intake;
 import org.tidings.message.frequency.FrequencyGuard;
 import org.tidings.message.held.HeldReleases;
 import org.tidings.message.live.LivePush;
+import org.tidings.message.live.MemberChange;
 import org.tidings.operator.Invitation;
 import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.StaffRole;
 import org.tidings.ops.HealthRoutes;
+import org.tidings.ops.PlatformSetting;
 import org.tidings.push.PushSender;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
@@ -68,14 +67,26 @@ public final class Platform implements AutoCloseable {
   private final List<MemberRoute> memberRoutes;
   private final ClientKey clientKey;
   private final OperatorFeature people;
+  private final LocalSessions localSessions;
+  private final List<Route> beside;
   private final Optional<Manifest> manifest;
 
   /** Returns when requests are answered. */
   public static Platform start(Config config) {
-    return new Platform(config);
+    return start(config, List.of());
   }
 
-  private Platform(Config config) {
+  /**
+   * The same with something beside it.
+   *
+   * @param beside further routes at the same address
+   */
+  public static Platform start(Config config, List<Route> beside) {
+    return new Platform(config, beside);
+  }
+
+  private Platform(Config config, List<Route> beside) {
+    this.beside = beside;
     try {
       DatabaseAddress address = config.database().orElseGet(() -> embedded(config));
       Migrations.apply(address);
@@ -98,6 +109,8 @@ public final class Platform implements AutoCloseable {
       LivePush push =
           closeLater(
               new LivePush(features.messages, notifications, config.clock(), config.limits()));
+      features.followers.tell(
+          (member, account) -> push.tell(member, new MemberChange.OfAccount(account)));
       Statistics statistics = closeLater(Statistics.start(features, config.clock()));
       Node node = 
           closeLater(
@@ -111,6 +124,7 @@ public final class Platform implements AutoCloseable {
       this.manifest = seed(config, database, features);
       features.readContentLists();
       this.people = features.people;
+      this.localSessions = new LocalSessions(features);
       this.clientKey = new ClientKey(keys);
       ServerCheck check =
           new ServerCheck(
@@ -136,11 +150,13 @@ public final class Platform implements AutoCloseable {
               keys,
               new PublicUrl(config.publicUrl()));
       this.consoleRoutes = console.consoleRoutes();
-      MemberSide memberSide = new ClientFeatures(config, features, keys).memberSide(webPush, privacy);
+      Identity identity = closeLater(identity(config, database, keys, features));
+      closeLater(new Upkeep(Map.of("dropping spent proofs", identity::forgetOld), UPKEEP));
+      ClientFeatures client = new ClientFeatures(config, features, keys, identity);
+      MemberSide memberSide = client.memberSide(webPush, privacy);
       this.memberRoutes = memberSide.memberRoutes();
-      this.http =
-          closeLater(
-              serve(config, database, features, node, push, new Sides(wire, console, memberSide)));
+      Sides sides = new Sides(wire, console, memberSide, client.api(clientKey, push));
+      this.http = closeLater(serve(config, database, features, node, sides));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -255,17 +271,15 @@ public final class Platform implements AutoCloseable {
   }
 
   private HttpServer serve(
-      Config config, Database database, Features features, Node node, LivePush push, Sides sides) {
+      Config config, Database database, Features features, Node node, Sides sides) {
     List<Route> routes = new ArrayList<>(sides.wire().routes());
     routes.addAll(InkRoutes.routes());
-    routes.addAll(inbox(features).routes());
-    routes.addAll(following(features).routes());
-    routes.addAll(new ReportRoutes(clientKey, features.members, features.conduct.reports).routes());
     routes.addAll(new FollowPages(features.accounts, features.templates).routes());
-    routes.addAll(new LiveRoutes(clientKey, features.members, push, features.cards).routes());
     routes.addAll(health(database, node).routes());
     routes.addAll(sides.console().routes());
     routes.addAll(sides.members().routes());
+    routes.addAll(sides.api().routes());
+    routes.addAll(beside);
     return HttpServer.start(
         HttpSettings.on(config.host(), config.port())
             .with(new TrustedProxies(config.trustedProxies())),
@@ -273,12 +287,15 @@ public final class Platform implements AutoCloseable {
         sides.fallbacks());
   }
 
-  private InboxRoutes inbox(Features features) {
-    return new InboxRoutes(clientKey, features.members, features.messages, features.cards);
-  }
-
-  private FollowingRoutes following(Features features) {
-    return new FollowingRoutes(clientKey, features.members, features.accounts, features.followers);
+  private static Identity identity(
+      Config config, Database database, PlatformKeys keys, Features features) {
+    return new Identity(
+        config.identity(),
+        database.jdbi(),
+        config.clock(),
+        keys,
+        features.members,
+        () -> features.settings.figure(PlatformSetting.MEMBER_TOKEN_KEY));
   }
 
   private static HealthRoutes health(Database database, Node node) {
@@ -316,6 +333,11 @@ public final class Platform implements AutoCloseable {
   /** Every page of the console with who may have it. */
   public List<ConsoleRoute> consoleRoutes() {
     return consoleRoutes;
+  }
+
+  /** For a demo on this machine, which lets everybody in. */
+  public LocalSessions localSessions() {
+    return localSessions;
   }
 
   /** A link's token for whoever shall be the first administrator; empty if there is one. */

@@ -3,6 +3,7 @@ package org.tidings.app;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.client.MemberSide;
+import org.tidings.client.api.ClientApi;
 import org.tidings.console.Console;
 import org.tidings.http.BodyRejected;
 import org.tidings.http.Fallbacks;
@@ -12,7 +13,7 @@ import org.tidings.storage.Database;
 import org.tidings.wire.WireRoutes;
 
 /** The sides from which people and programs look at the platform; each says no in its own way. */
-record Sides(WireRoutes wire, Console console, MemberSide members) {
+record Sides(WireRoutes wire, Console console, MemberSide members, ClientApi api) {
   private static final Logger log = LoggerFactory.getLogger(Sides.class);
 
   Fallbacks fallbacks() {
@@ -29,6 +30,9 @@ record Sides(WireRoutes wire, Console console, MemberSide members) {
     if (Console.owns(request.path())) {
       return console.unknownPage(request);
     }
+    if (ClientApi.owns(request.path())) {
+      return api.unknown(request);
+    }
     return MemberSide.owns(request.path()) ? members.unknownPage(request) : notFound();
   }
 
@@ -44,6 +48,9 @@ record Sides(WireRoutes wire, Console console, MemberSide members) {
     }
     if (Console.owns(request.path())) {
       return console.failed(request, failure);
+    }
+    if (ClientApi.owns(request.path())) {
+      return api.failed(request);
     }
     return MemberSide.owns(request.path()) ? members.failed(request, failure) : unavailable();
   }

@@ -19,6 +19,7 @@ import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.DatabaseAddress;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -92,13 +93,7 @@ final class PlatformOptions {
       })
   @Nullable URI publicUrl;
 
-  @Option(
-      names = "--local-members",
-      description = {
-        "Let whoever opens the member's pages choose from a list who he is. For trying it out only:",
-        "everybody who reaches the platform can read every member's messages."
-      })
-  boolean localMembers;
+  @Mixin IdentityOptions identity = new IdentityOptions();
 
   Config config(int port, @Nullable Path seed, boolean allowPrivateCallbacks) {
     Path folder = (data == null ? standardData() : data).toAbsolutePath().normalize();
@@ -112,7 +107,7 @@ final class PlatformOptions {
         apiAddresses,
         callbackAddresses,
         Optional.ofNullable(publicUrl),
-        localMembers,
+        identity.settings(),
         trustedProxies.stream().map(AddressBlock::parse).toList(),
         new Limits(limits),
         Clock.systemUTC());

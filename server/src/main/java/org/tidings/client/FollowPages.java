@@ -22,6 +22,7 @@ import org.tidings.library.PrivateTemplate;
 import org.tidings.library.PrivateTemplates;
 import org.tidings.member.Arrival;
 import org.tidings.member.Scene;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code GET /m/follow/{originalId}?scene=}: where the QR code of an account leads. It tells who
@@ -29,6 +30,7 @@ import org.tidings.member.Scene;
  * is public, as a sign at a counter is, and shows nothing that is not to be seen there.
  */
 public final class FollowPages {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final String STYLE = "/m/assets/follow.css";
   private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE);
   private static final String POLICY =
@@ -87,7 +89,7 @@ public final class FollowPages {
 
     %s\
     """
-        .formatted(account.originalId(), ClientAnswers.json(new Came(Scene.QR_CODE, scene)));
+        .formatted(account.originalId(), JSON.writeValueAsString(new Came(Scene.QR_CODE, scene)));
   }
 
   private List<String> titles(Account account) {

@@ -17,13 +17,20 @@ public final class MemberSide {
   private static final String API = "/m/api/";
 
   private final MemberGate gate;
+  private final List<Route> handOver;
   private final List<MemberRoute> routes = new ArrayList<>();
 
-  /** The features that have pages. */
-  public record Features(SignInPages signIn, PushPages push, PrivacyPages privacy) {}
+  /**
+   * The features that have pages.
+   *
+   * @param handOver which is no page: an organisation's portal posts to it from its own
+   */
+  public record Features(
+      SignInPages signIn, PushPages push, PrivacyPages privacy, List<Route> handOver) {}
 
   public MemberSide(MemberGate gate, Features features) {
     this.gate = gate;
+    this.handOver = features.handOver();
     routes.addAll(features.signIn().routes());
     routes.addAll(features.push().routes());
     routes.addAll(features.privacy().routes());
@@ -41,6 +48,7 @@ public final class MemberSide {
 
   public List<Route> routes() {
     List<Route> all = new ArrayList<>(routes.stream().map(gate::route).toList());
+    all.addAll(handOver);
     all.add(gate.assets());
     return all;
   }

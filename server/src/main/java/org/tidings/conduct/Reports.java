@@ -54,17 +54,10 @@ public final class Reports {
       if (before.isPresent()) {
         return Optional.of(change(handle, before.get(), reason, words));
       }
-      return findInInbox(memberId, msgid)
+      return messages
+          .find(memberId, msgid)
           .map(message -> add(handle, memberId, message, reason, words));
     });
-  }
-
-  private Optional<InboxMessage> findInInbox(long memberId, long msgid) {
-    return msgid < 1 || msgid == Long.MAX_VALUE
-        ? Optional.empty()
-        : messages.listInbox(memberId, msgid + 1, 1).stream()
-            .filter(message -> message.msgid() == msgid)
-            .findFirst();
   }
 
   private static Optional<Report> find(Handle handle, long memberId, long msgid) {

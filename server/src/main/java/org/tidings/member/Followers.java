@@ -18,6 +18,14 @@ public final class Followers {
   private final FollowEvents events;
   private final FollowerCounts counts;
   private volatile Departures departures = (handle, member, account) -> {};
+  private volatile Changes changes = (member, account) -> {};
+
+  /** Hears that a member follows, has left, or switched an account's messages off or on. */
+  @FunctionalInterface
+  public interface Changes {
+    /** When it is so, on the thread that did it: it must be quick. */
+    void changed(long memberId, long accountId);
+  }
 
   public Followers(Jdbi jdbi, Clock clock, FollowEvents events) {
     this.jdbi = jdbi;
@@ -29,6 +37,11 @@ public final class Followers {
   /** Tells of who leaves, or switches an account off; whoever was told before is not. */
   public void tell(Departures next) {
     departures = next;
+  }
+
+  /** Tells of who follows, leaves or rejects; whoever was told before is not. */
+  public void tell(Changes next) {
+    changes = next;
   }
 
   public Optional<Follower> find(long memberId, long accountId) {
@@ -94,6 +107,7 @@ public final class Followers {
         });
     if (changed) {
       events.recorded(accountId);
+      changes.changed(member.id(), accountId);
     }
   }
 
@@ -110,6 +124,7 @@ public final class Followers {
         });
     if (changed) {
       events.recorded(accountId);
+      changes.changed(member.id(), accountId);
     }
   }
 
@@ -187,20 +202,25 @@ public final class Followers {
 
   /** Switches the account's messages off or on; false: the member does not follow. */
   public boolean reject(long memberId, long accountId, boolean rejects) {
-    return jdbi.inTransaction(handle -> {
-      int changed =
-          handle.execute(
-              "update follower set rejects = ?"
-                  + " where member_id = ? and account_id = ? and follows and rejects <> ?",
-              rejects,
-              memberId,
-              accountId,
-              rejects);
-      if (changed > 0 && rejects) {
-        departures.departed(handle, memberId, accountId);
-      }
-      return changed > 0 || find(memberId, accountId).map(Follower::follows).orElse(false);
-    });
+    boolean changed =
+        jdbi.inTransaction(handle -> {
+          int rows =
+              handle.execute(
+                  "update follower set rejects = ?"
+                      + " where member_id = ? and account_id = ? and follows and rejects <> ?",
+                  rejects,
+                  memberId,
+                  accountId,
+                  rejects);
+          if (rows > 0 && rejects) {
+            departures.departed(handle, memberId, accountId);
+          }
+          return rows > 0;
+        });
+    if (changed) {
+      changes.changed(memberId, accountId);
+    }
+    return changed || find(memberId, accountId).map(Follower::follows).orElse(false);
   }
 
   /** The account's own name for a follower; false: the member does not follow. */

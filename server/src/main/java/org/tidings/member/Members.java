@@ -33,6 +33,16 @@ public final class Members {
             .findOne());
   }
 
+  /** The first names in the order of the alphabet. */
+  public List<String> listNames(int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select name from member where reachable order by name limit :most")
+            .bind("most", most)
+            .mapTo(String.class)
+            .list());
+  }
+
   public Optional<Member> find(long memberId) {
     return jdbi.withHandle(handle ->
         handle
@@ -80,14 +90,18 @@ public final class Members {
             .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Some names, in their order. */
-  public List<String> listNames(int most) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery("select name from member order by name limit :most")
-            .bind("most", most)
-            .mapTo(String.class)
-            .list());
+  /** The member of this name; who comes for the first time is made. */
+  public Member admit(String name) {
+    return find(name)
+        .orElseGet(() -> {
+          jdbi.useHandle(handle ->
+              handle.execute(
+                  "insert into member (name, reachable, created_at) values (?, true, ?)"
+                      + " on conflict (name) do nothing",
+                  name,
+                  clock.millis()));
+          return find(name).orElseThrow();
+        });
   }
 
   /** The member of this name, made where there is none yet. */

@@ -54,7 +54,17 @@ public final class MessagePartitions {
         }
       }
     });
-    dropOlderThan(today - limits.of(Limit.MESSAGE_RETENTION_DAYS));
+    dropOlderThan(firstKept(today, limits));
+  }
+
+  /** The first id whose message is kept; those below have been dropped, or are about to be. */
+  public static long keptFrom(Clock clock, Limits limits) {
+    int first = Math.toIntExact(firstKept(BeijingTime.day(clock.millis()), limits));
+    return MessageId.firstAt(BeijingTime.dayStart(first));
+  }
+
+  private static long firstKept(int today, Limits limits) {
+    return today - limits.of(Limit.MESSAGE_RETENTION_DAYS);
   }
 
   /**

@@ -27,24 +27,9 @@ public final class Messages {
     this.jdbi = jdbi;
   }
 
-  /**
-   * What was delivered to a member, newest first.
-   *
-   * @param before only older messages than this id; {@link Long#MAX_VALUE} for the newest
-   */
-  public List<InboxMessage> listInbox(long memberId, long before, int most) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                "select msgid, account_id, private_template_id, content from message"
-                    + " where member_id = :member and msgid < :before and outcome = :delivered"
-                    + " order by msgid desc limit :most")
-            .bind("member", memberId)
-            .bind("before", before)
-            .bind("delivered", Outcome.DELIVERED.code())
-            .bind("most", most)
-            .map((row, context) -> inboxMessage(row))
-            .list());
+  /** A message that was delivered to a member. */
+  public Optional<InboxMessage> find(long memberId, long msgid) {
+    return listDelivered(List.of(new MessageKey(memberId, msgid))).stream().findFirst();
   }
 
   private static InboxMessage inboxMessage(ResultSet row) throws SQLException {
@@ -72,16 +57,18 @@ public final class Messages {
   }
 
   /**
-   * What was delivered to a member after a message, oldest first. What other nodes accepted before
-   * it may have come later: that is listed too, above {@code lateFrom}.
+   * What was delivered to a member after a message and has not been deleted, oldest first. What
+   * other nodes accepted before it may have come later: that is listed too, above {@code lateFrom}.
    */
   public List<InboxMessage> listDelivered(long memberId, long lateFrom, long after, int most) {
     return jdbi.withHandle(handle ->
         plannedAnew(
                 handle,
-                "select msgid, account_id, private_template_id, content from message"
+                "select msgid, account_id, private_template_id, content from message m"
                     + " where member_id = :member and msgid > :lateFrom and outcome = :delivered"
                     + " and (msgid > :after or (msgid >> :shift) & :mask <> :node)"
+                    + " and not exists (select 1 from inbox_deletion d"
+                    + " where d.member_id = :member and d.msgid = m.msgid and d.msgid > :lateFrom)"
                     + " order by msgid limit :most")
             .bind("member", memberId)
             .bind("lateFrom", lateFrom)

@@ -31,6 +31,15 @@ public enum PlatformSetting implements Setting {
    * all}, or {@code none}, and the reviewer decides.
    */
   GUIDELINES_AT_SUBMISSION("form"),
+  /**
+   * The origins of the organisation's portals: they may hand members over, and show the members'
+   * pages in a frame.
+   */
+  PORTAL_ORIGINS(""),
+  /** The origins from whose pages a browser may call the members' JSON API (CORS). */
+  API_ORIGINS(""),
+  /** The number of the key that signs member tokens; with another number all of them end. */
+  MEMBER_TOKEN_KEY("1"),
 
   // what becomes of sends that break a rule of conduct, by the rule set of their account
   DUPLICATE_2014("off"),
@@ -64,6 +73,8 @@ public enum PlatformSetting implements Setting {
       case PLATFORM_NAME -> new SettingKind.Text(40);
       case REVIEW_HOURS -> new SettingKind.Figure(1, 24 * 365);
       case REVIEW_CLAIM_MINUTES -> new SettingKind.Figure(1, 24 * 60);
+      case PORTAL_ORIGINS, API_ORIGINS -> new SettingKind.Origins(20);
+      case MEMBER_TOKEN_KEY -> new SettingKind.Figure(1, 1_000_000);
       case SECOND_REVIEW_INDUSTRIES -> new SettingKind.Numbers(1, 41);
       case DUPLICATE_2014,
           MONTHLY_NOTICE_2014,

@@ -60,6 +60,11 @@ public final class PlatformSettings {
     return Long.parseLong(value(setting));
   }
 
+  /** What a setting of origins holds. */
+  public List<String> origins(PlatformSetting setting) {
+    return WebOrigins.of(value(setting));
+  }
+
   /** What a setting of several numbers holds. */
   public Set<Integer> numbers(PlatformSetting setting) {
     return SettingKind.Numbers.of(value(setting));

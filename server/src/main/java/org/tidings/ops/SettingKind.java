@@ -99,6 +99,20 @@ public sealed interface SettingKind {
     }
   }
 
+  /** Origins of web sites, with blanks or commas between; or none. */
+  record Origins(int most) implements SettingKind {
+    @Override
+    public boolean takes(String value) {
+      List<String> origins = WebOrigins.of(value);
+      return origins.size() <= most && origins.stream().allMatch(WebOrigins::isOne);
+    }
+
+    @Override
+    public String bounds() {
+      return "up to " + most + " origins such as https://portal.example.org";
+    }
+  }
+
   /** A line that people read. */
   record Text(int charactersMax) implements SettingKind {
     @Override

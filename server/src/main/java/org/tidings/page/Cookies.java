@@ -10,8 +10,23 @@ import org.tidings.http.Request;
  *
  * @param path below which they are sent
  * @param secure only over TLS, where the platform is reached by it
+ * @param site which pages' requests they go with
  */
-public record Cookies(String path, boolean secure) {
+public record Cookies(String path, boolean secure, String site) {
+  private static final String OWN_SITE = "SameSite=Lax";
+
+  /** Of a browser that shows our pages in a frame of another site, and for that site alone. */
+  private static final String IN_FRAME = "SameSite=None; Partitioned";
+
+  public Cookies(String path, boolean secure) {
+    this(path, secure, OWN_SITE);
+  }
+
+  /** For pages that stand in frames of other sites: such cookies need TLS. */
+  public static Cookies framed(String path) {
+    return new Cookies(path, true, IN_FRAME);
+  }
+
   /** The first of this name. */
   public Optional<String> find(Request request, String name) {
     for (String header : request.headers("Cookie")) {
@@ -35,7 +50,8 @@ public record Cookies(String path, boolean secure) {
             + value
             + "; Path="
             + path
-            + "; HttpOnly; SameSite=Lax"
+            + "; HttpOnly; "
+            + site
             + life
             + (secure ? "; Secure" : ""));
   }

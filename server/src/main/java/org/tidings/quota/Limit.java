@@ -65,6 +65,8 @@ public enum Limit {
   PAGES_OPEN_OF_A_MEMBER(8, 1_000),
   /** Pages open for live push on one node; each holds a connection. */
   PAGES_OPEN(4_000, 100_000),
+  /** Seconds for which a member token may be given out; longer is what a session is for. */
+  MEMBER_TOKEN_SECONDS(3_600, 3_600),
   /** Days for which the attempts of an event that did not go well are kept. */
   EVENT_ATTEMPT_RETENTION_DAYS(7, Limit.TEN_YEARS),
   /** Messages that a member may report in a day of Beijing. */

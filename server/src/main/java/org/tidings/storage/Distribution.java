@@ -19,8 +19,15 @@ public final class Distribution implements AutoCloseable {
   /** More than one connection to a worker would be opened and closed again by every batch. */
   private static final String CONNECTIONS_A_WORKER = "citus.max_adaptive_executor_pool_size";
 
-  /** Joined with followers, or written where they were read. */
-  private static final List<String> BESIDE_FOLLOWER = List.of("message", "follower_detail");
+  /** Joined with followers or messages, or written where they were read. */
+  private static final List<String> BESIDE_FOLLOWER =
+      List.of(
+          "message",
+          "follower_detail",
+          "inbox_state",
+          "inbox_entry",
+          "inbox_deletion",
+          "conversation");
 
   private final Connection connection;
 

@@ -29,7 +29,7 @@ public final class Notifications implements AutoCloseable {
   public static final int PAYLOAD_BYTES_MAX = 7_900;
 
   /** Bounds what the close waits for. */
-  private static final int POLL_MILLIS = 250;
+  private static final int POLL_MILLIS = 50;
 
   private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
   private static final Duration ANSWER_MAX = Duration.ofSeconds(5);

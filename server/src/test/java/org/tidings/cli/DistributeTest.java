@@ -27,7 +27,7 @@ class DistributeTest {
   private static final Pattern SPREAD =
       Pattern.compile("create_distributed_table\\('(\\w+)', '(\\w+)', ");
 
-  private final DatabaseAddress database = TestDatabases.fresh();
+  private final DatabaseAddress database = TestDatabases.bare();
 
   @TempDir private Path scratch;
 
@@ -67,7 +67,14 @@ class DistributeTest {
     List<MatchResult> tables = SPREAD.matcher(ended.out()).results().toList();
     assertThat(tables)
         .extracting(table -> table.group(1))
-        .containsExactly("follower", "message", "follower_detail");
+        .containsExactly(
+            "follower",
+            "message",
+            "follower_detail",
+            "inbox_state",
+            "inbox_entry",
+            "inbox_deletion",
+            "conversation");
     for (MatchResult table : tables) {
       assertCitusCanSpread(table.group(1), table.group(2));
     }

@@ -115,6 +115,27 @@ class LivePushTest {
     }
   }
 
+  @Test
+  void whatTheMemberChangesElsewhereIsToldWithoutAnId() {
+    try (LivePage page = open("alice", "");
+        LivePage bob = open("bob", "")) {
+      MemberApp app = MemberApp.of(platform);
+      assertThat(app.put(MemberApp.rejecting("alice", Seed.originalId(1)), "").statusCode())
+          .isEqualTo(200);
+      await().atMost(SOON).until(() -> page.events().size() == 1);
+      LivePage.Event event = page.events().getFirst();
+      assertThat(event.name()).isEqualTo("state");
+      assertThat(event.id()).as("it must not move Last-Event-ID").isEmpty();
+      assertThat(event.data().toString())
+          .isEqualTo("{\"kind\":\"account\",\"account\":\"" + Seed.originalId(1) + "\"}");
+      app.leave("alice", Seed.originalId(1));
+      app.leave("alice", Seed.originalId(1));
+      app.follow("alice", Seed.originalId(1));
+      await().during(Duration.ofMillis(500)).until(() -> page.events().size() == 3);
+      assertThat(bob.events()).isEmpty();
+    }
+  }
+
   /** Another node accepted it, and its notice was lost. */
   @Test
   void whatNobodyToldOfIsFoundOnce() {

@@ -51,11 +51,12 @@ public final class PlatformProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "org.tidings.cli.Tidings",
                 "serve",
-                "--port",
-                "0",
                 "--data",
                 data.toString()));
     command.addAll(List.of(options));
+    if (!command.contains("--port")) {
+      command.addAll(List.of("--port", "0"));
+    }
     try {
       File log = data.resolve(LOG).toFile();
       return new ProcessBuilder(command)

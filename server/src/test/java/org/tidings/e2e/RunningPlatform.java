@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.tidings.app.Manifest;
 import org.tidings.app.Platform;
 import org.tidings.client.web.MemberRoute;
 import org.tidings.console.web.ConsoleRoute;
+import org.tidings.identity.IdentitySettings;
 import org.tidings.kernel.AddressBlock;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
@@ -36,6 +38,12 @@ public final class RunningPlatform implements AutoCloseable {
     this.database = database;
   }
 
+  /** What stands around the platform. */
+  private record Outside(
+      List<AddressBlock> proxies, Optional<URI> publicUrl, IdentitySettings identity) {
+    static final Outside NONE = new Outside(List.of(), Optional.empty(), IdentitySettings.LOCAL);
+  }
+
   /** With the seed of {@link World} and a database of its own. */
   public static RunningPlatform start(String seed) {
     return start(seed, TestDatabases.fresh(), Map.of());
@@ -43,19 +51,26 @@ public final class RunningPlatform implements AutoCloseable {
 
   public static RunningPlatform start(
       String seed, DatabaseAddress database, Map<Limit, Long> limits) {
-    return start(seed, database, limits, true, List.of());
+    return start(seed, database, limits, true, Outside.NONE);
+  }
+
+  /** One whose members come in by these ways, reached at this address if it is known. */
+  public static RunningPlatform startWith(
+      IdentitySettings identity, Optional<URI> publicUrl, String seed) {
+    return start(
+        seed, TestDatabases.fresh(), Map.of(), true, new Outside(List.of(), publicUrl, identity));
   }
 
   /** One that calls no servers on this machine. */
   public static RunningPlatform startWithoutPrivateCallbacks(
       String seed, DatabaseAddress database) {
-    return start(seed, database, Map.of(), false, List.of());
+    return start(seed, database, Map.of(), false, Outside.NONE);
   }
 
   /** One behind proxies, which are told as addresses or blocks. */
   public static RunningPlatform startBehind(List<String> proxies, String seed) {
     List<AddressBlock> blocks = proxies.stream().map(AddressBlock::parse).toList();
-    return start(seed, TestDatabases.fresh(), Map.of(), true, blocks);
+    return start(seed, TestDatabases.fresh(), Map.of(), true, new Outside(blocks, Optional.empty(), IdentitySettings.LOCAL));
   }
 
   private static RunningPlatform start(
@@ -63,7 +78,7 @@ public final class RunningPlatform implements AutoCloseable {
       DatabaseAddress database,
       Map<Limit, Long> limits,
       boolean allowPrivateCallbacks,
-      List<AddressBlock> proxies) {
+      Outside outside) {
     ManualClock clock = new ManualClock();
     try {
       Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "data");
@@ -78,9 +93,9 @@ public final class RunningPlatform implements AutoCloseable {
               allowPrivateCallbacks,
               List.of(),
               List.of(),
-              Optional.empty(),
-              true,
-              proxies,
+              outside.publicUrl(),
+              outside.identity(),
+              outside.proxies(),
               new Limits(limits),
               clock);
       return new RunningPlatform(Platform.start(config), clock, database);

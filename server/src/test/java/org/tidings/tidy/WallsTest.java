@@ -60,6 +60,12 @@ class WallsTest {
               "quota"),
           row("member", "beside library: people know no templates", "kernel", "storage", "account"),
           row(
+              "identity",
+              "proves who is a member; knows no pages",
+              "kernel",
+              "storage",
+              "member"),
+          row(
               "message",
               "the accept path uses what it checks against",
               "kernel",
@@ -154,12 +160,14 @@ class WallsTest {
               "template",
               "library",
               "submission",
+              "identity",
               "member",
               "message",
               "conduct",
               "callback",
               "console",
-              "client"),
+              "client",
+              "demo"),
           row(
               "client",
               "the member's side; never sees the wire or the console",
@@ -176,6 +184,7 @@ class WallsTest {
               "account",
               "template",
               "library",
+              "identity",
               "member",
               "message"),
           row(
@@ -216,6 +225,7 @@ class WallsTest {
               "template",
               "library",
               "submission",
+              "identity",
               "member",
               "message",
               "conduct",
@@ -227,8 +237,15 @@ class WallsTest {
               "client"),
           row("conformance", "judges any server, so it knows nothing of ours"),
           row(
+              "demo",
+              "speaks with the platform by HTTP, as its account's program and as a browser does",
+              "kernel",
+              "http",
+              "page"),
+          row(
               "cli",
               "starts the app, mends accounts and operators beside it, lints templates without it",
+              "identity",
               "kernel",
               "card",
               "template",
@@ -238,7 +255,9 @@ class WallsTest {
               "operator",
               "account",
               "quota",
-              "conformance"));
+              "conformance",
+              "http",
+              "demo"));
 
   private static Row row(String name, String because, String... mayUse) {
     return new Row(name, Set.of(mayUse), because);

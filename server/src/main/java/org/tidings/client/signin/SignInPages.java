@@ -1,71 +1,118 @@
 package org.tidings.client.signin;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tidings.client.web.MemberRoute;
+import org.tidings.client.web.MemberRoute.Who;
 import org.tidings.client.web.MemberVisit;
 import org.tidings.http.Reply;
+import org.tidings.identity.Identity;
+import org.tidings.identity.OidcProvider;
 import org.tidings.member.Member;
 import org.tidings.member.Members;
 import org.tidings.member.session.MemberSession;
 import org.tidings.member.session.MemberSessions;
+import org.tidings.page.Form;
+import org.tidings.page.PublicUrl;
 
-/**
- * Where members sign in and out. Local members are chosen from a list: for demos and tests only.
- */
+/** {@code /m/sign-in}: the ways in that are on. */
 public final class SignInPages {
-  private static final int LISTED_MAX = 50;
+  private static final String PATH = "/m/sign-in";
+  private static final String LOCAL = "/m/sign-in/local";
+  private static final String TEMPLATE = "client/signin/sign-in.jte";
+  private static final int LISTED = 50;
+  private static final int NAME_CHARACTERS_MAX = 255;
 
+  private final Identity identity;
   private final Members members;
+  private final Entrance entrance;
   private final MemberSessions sessions;
-  private final boolean localMembers;
+  private final PublicUrl publicUrl;
 
-  /** What the page shows. */
-  public record SignIn(List<String> localMembers, String next) {}
+  /**
+   * The ways in.
+   *
+   * @param provider as it is called; empty where there is none
+   * @param local whether everybody may be anybody
+   * @param next where to, as a part of an address
+   */
+  public record Ways(
+      Optional<String> provider,
+      boolean handOver,
+      boolean local,
+      List<String> members,
+      String next,
+      Form form) {
+    public boolean none() {
+      return provider.isEmpty() && !handOver && !local;
+    }
 
-  public SignInPages(Members members, MemberSessions sessions, boolean localMembers) {
-    this.members = members;
-    this.sessions = sessions;
-    this.localMembers = localMembers;
+    public String start() {
+      return ProviderPages.START + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    }
   }
 
+  public SignInPages(
+      Identity identity, Members members, MemberSessions sessions, PublicUrl publicUrl) {
+    this.identity = identity;
+    this.members = members;
+    this.sessions = sessions;
+    this.entrance = new Entrance(identity.arrivals(), sessions);
+    this.publicUrl = publicUrl;
+  }
+
+  /** Only of the ways that are on: the others do not exist. */
   public List<MemberRoute> routes() {
-    MemberRoute page = MemberRoute.get("/m/sign-in", MemberRoute.Who.ANYONE, this::show);
-    MemberRoute out = MemberRoute.post("/m/sign-out", MemberRoute.Who.ANYONE, this::signOut);
-    return localMembers
-        ? List.of(
-            page,
-            out,
-            MemberRoute.post("/m/sign-in/local", MemberRoute.Who.ANYONE, this::signInLocally))
-        : List.of(page, out);
+    List<MemberRoute> all = new ArrayList<>();
+    all.add(MemberRoute.get(PATH, Who.ANYONE, this::show));
+    if (identity.localMembers()) {
+      all.add(MemberRoute.post(LOCAL, Who.ANYONE, this::enterLocal));
+    }
+    identity
+        .provider()
+        .map(one -> new ProviderPages(one, identity.attempts(), entrance, publicUrl))
+        .ifPresent(pages -> all.addAll(pages.routes()));
+    all.addAll(new SignOutPages(sessions, identity.provider().isPresent()).routes());
+    return all;
+  }
+
+  /** Where the hand-over enters. */
+  Entrance entrance() {
+    return entrance;
   }
 
   private Reply show(MemberVisit visit) {
-    List<String> names = localMembers ? members.listNames(LISTED_MAX) : List.of();
-    return visit.page("client/signin/sign-in.jte", new SignIn(names, ownPath(visit.query("next"))));
+    String next = OwnPath.within(visit.query("next"));
+    return visit.findMember().isPresent()
+        ? visit.seeOther(next)
+        : visit.page(TEMPLATE, ways(next, Form.empty()));
   }
 
-  private Reply signInLocally(MemberVisit visit) {
-    Optional<Member> member = members.find(visit.form().required("member", 200));
+  private Ways ways(String next, Form form) {
+    return new Ways(
+        identity.provider().map(OidcProvider::name),
+        identity.handOver().isPresent(),
+        identity.localMembers(),
+        identity.localMembers() ? members.listNames(LISTED) : List.of(),
+        next,
+        form);
+  }
+
+  private Reply enterLocal(MemberVisit visit) {
+    Form form = visit.form();
+    String next = OwnPath.within(form.text("next", 500));
+    String name = form.required("member", NAME_CHARACTERS_MAX);
+    Optional<Member> member = name.isEmpty() ? Optional.empty() : members.find(name);
     if (member.isEmpty()) {
-      return visit.notFound();
+      form.refuse("member", "entry.local.unknown");
+    } else if (!member.get().reachable()) {
+      form.refuse("member", "entry.local.suspended");
     }
-    Reply reply = visit.seeOther(ownPath(visit.form().text("next", 500)));
-    return visit.signIn(
-        reply,
-        sessions.begin(
-            member.get().id(),
-            MemberSession.Way.LOCAL,
-            visit.request().header("User-Agent").orElse("")));
-  }
-
-  private Reply signOut(MemberVisit visit) {
-    visit.sessionToken().ifPresent(sessions::end);
-    return visit.signOut(visit.seeOther("/m/sign-in"));
-  }
-
-  /** Only a page of the member's side is gone to; anything else is the first one. */
-  private static String ownPath(String next) {
-    return next.matches("/m(?:/[\\w.~%-]+)*") ? next : "/m";
+    return form.isValid()
+        ? entrance.begin(visit, MemberSession.Way.LOCAL, next, member.orElseThrow())
+        : visit.invalid(TEMPLATE, ways(next, form));
   }
 }

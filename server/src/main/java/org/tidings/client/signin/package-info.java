@@ -1,4 +1,4 @@
-/** How members come in, and go. */
+/** The member's way in and out: the organisation's provider, its hand-over, or a demo's list. */
 @NullMarked
 package org.tidings.client.signin;
 

@@ -2,8 +2,10 @@ package org.tidings.client.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,8 @@ public final class MemberGate {
   private final Preferences preferences;
   private final Csrf csrf;
   private final Cookies cookies;
+  private final Cookies framed;
+  private final BooleanSupplier mayBeFramed;
   private final Assets assets = ClientAssets.all();
   private final MemberRenderer renderer;
 
@@ -41,7 +45,7 @@ public final class MemberGate {
    * Before all pages of the member's side.
    *
    * @param platformName as the staff have set it
-   * @param frameAncestors which sites may show our pages in a frame, as CSP has it
+   * @param portals the origins of those that may show our pages in a frame
    */
   public MemberGate(
       MemberSessions sessions,
@@ -49,12 +53,15 @@ public final class MemberGate {
       PlatformKeys keys,
       PublicUrl publicUrl,
       Supplier<String> platformName,
-      Supplier<String> frameAncestors) {
+      Supplier<List<String>> portals) {
     this.sessions = sessions;
     this.preferences = preferences;
     this.csrf = new Csrf(keys, "member forms", publicUrl.uri());
     this.cookies = new Cookies("/m", publicUrl.isSecure());
-    this.renderer = new MemberRenderer(assets, csrf, platformName, frameAncestors);
+    this.framed = Cookies.framed("/m");
+    this.mayBeFramed = () -> publicUrl.isSecure() && !portals.get().isEmpty();
+    this.renderer =
+        new MemberRenderer(assets, csrf, platformName, () -> ancestors(portals.get()));
   }
 
   /** The page as the server takes it. */
@@ -86,7 +93,7 @@ public final class MemberGate {
 
   /** Who asks; also for streams, which are no pages. */
   public MemberVisit visit(Request request) {
-    Browser browser = new Browser(request, cookies);
+    Browser browser = new Browser(request, isFramed(request) ? framed : cookies);
     Optional<MemberSession> session = browser.sessionToken().flatMap(sessions::find);
     return new MemberVisit(
         request,
@@ -94,6 +101,17 @@ public final class MemberGate {
         session,
         session.flatMap(one -> preferences.of(one.member().id()).language()),
         renderer);
+  }
+
+  /** Browsers tell it, and send nothing else from there than cookies that were set there. */
+  private boolean isFramed(Request request) {
+    return request.header("Sec-Fetch-Dest").filter("iframe"::equals).isPresent()
+        && mayBeFramed.getAsBoolean();
+  }
+
+  /** Which sites may show our pages in a frame, as CSP has it; the demo's page is at our own. */
+  private static String ancestors(List<String> portals) {
+    return portals.isEmpty() ? "'self'" : "'self' " + String.join(" ", portals);
   }
 
   private Reply answer(MemberRoute route, Request request) {

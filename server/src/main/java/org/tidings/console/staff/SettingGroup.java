@@ -36,6 +36,7 @@ public enum SettingGroup {
           ACCOUNTS_AN_OPERATOR,
           PLATFORM_NAME ->
           PLATFORM;
+      case PORTAL_ORIGINS, API_ORIGINS, MEMBER_TOKEN_KEY -> PAGES;
       case REVIEW_HOURS, REVIEW_CLAIM_MINUTES, SECOND_REVIEW_INDUSTRIES, GUIDELINES_AT_SUBMISSION ->
           REVIEW;
       case DUPLICATE_2014,
@@ -106,7 +107,12 @@ public enum SettingGroup {
           FAILED_CALLS_KEPT_A_DAY,
           FAILED_CALLS_KEPT_A_MINUTE_IN_ALL ->
           KEPT;
-      case PAGES_OPEN_OF_A_MEMBER, PAGES_OPEN, PUSH_BROWSERS_OF_A_MEMBER, EXPORTS_A_DAY -> PAGES;
+      case PAGES_OPEN_OF_A_MEMBER,
+          PAGES_OPEN,
+          MEMBER_TOKEN_SECONDS,
+          PUSH_BROWSERS_OF_A_MEMBER,
+          EXPORTS_A_DAY ->
+          PAGES;
     };
   }
 

@@ -29,7 +29,7 @@ public final class SettingPages {
   private static final String ONE = PATH + "/{setting}";
   private static final String TEMPLATE = "staff/setting.jte";
   private static final int HISTORY = 50;
-  private static final int VALUE_CHARACTERS_MAX = 200;
+  private static final int VALUE_CHARACTERS_MAX = 4_000;
 
   private final Decisions decisions;
 
@@ -68,7 +68,8 @@ public final class SettingPages {
 
     /** Whether nothing is a value too. */
     public boolean mayBeEmpty() {
-      return line.setting().kind() instanceof SettingKind.Numbers;
+      return line.setting().kind() instanceof SettingKind.Numbers
+          || line.setting().kind() instanceof SettingKind.Origins;
     }
 
     public boolean isFigure() {
@@ -173,6 +174,8 @@ public final class SettingPages {
       case SettingKind.Choice choice -> form.refuse("value", "staff.setting.choice-invalid");
       case SettingKind.Numbers numbers ->
           form.refuse("value", "staff.setting.numbers-invalid", numbers.least(), numbers.most());
+      case SettingKind.Origins origins ->
+          form.refuse("value", "staff.setting.origins-invalid", origins.most());
       case SettingKind.Text text ->
           form.refuse("value", "staff.setting.text-invalid", text.charactersMax());
     }
@@ -191,6 +194,7 @@ public final class SettingPages {
       case SettingKind.Figures figures -> value.replace(" ", " / ");
       case SettingKind.Choice choice -> f.t(words(setting, choice) + value);
       case SettingKind.Numbers numbers -> value.isEmpty() ? f.t("staff.none") : value;
+      case SettingKind.Origins origins -> value.isEmpty() ? f.t("staff.none") : value;
       case SettingKind.Text text -> value;
     };
   }

@@ -55,6 +55,7 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
   private final Delivery delivery;
   private final NoticeSender notices;
   private volatile boolean ended;
+  private volatile boolean listened;
 
   public LivePush(Messages messages, Notifications notifications, Clock clock, Limits limits) {
     this.messages = messages;
@@ -119,7 +120,32 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
       case Notice.Closed(List<Integer> slots) -> otherNodes.closed(heard.from(), slots);
       case Notice.Accepted(List<MessageKey> messages) -> delivery.deliver(messages);
       case Notice.Lost() -> delivery.checkAll();
+      case Notice.Changed(List<Notice.OfMember> changes) ->
+          changes.forEach(one -> tellPagesHere(one.memberId(), one.change()));
+      case Notice.ChangesLost() -> tellAllOfAnything();
     }
+  }
+
+  /**
+   * Lets all open pages of a member know, here and on other nodes, what the member has changed.
+   * Never blocks. Where it does not arrive, {@link MemberChange.Anything} comes later.
+   */
+  public void tell(long memberId, MemberChange change) {
+    int who = interest.of(memberId);
+    if (Interest.here(who)) {
+      tellPagesHere(memberId, change);
+    }
+    if (Interest.elsewhere(who)) {
+      notices.changed(memberId, change);
+    }
+  }
+
+  private void tellPagesHere(long memberId, MemberChange change) {
+    pages.of(memberId).forEach(page -> page.tell(change));
+  }
+
+  private void tellAllOfAnything() {
+    pages.list(page -> true).forEach(page -> page.tell(new MemberChange.Anything()));
   }
 
   /** Whoever spoke before was not heard. */
@@ -127,6 +153,10 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
   public void listening() {
     notices.greet();
     delivery.checkAll();
+    if (listened) {
+      tellAllOfAnything();
+    }
+    listened = true;
   }
 
   /**
@@ -160,6 +190,9 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
       List<InboxMessage> sent = more ? missed.subList(0, MISSED_MAX) : missed;
       sent.forEach(message -> had.remove(message.msgid()));
       page.begin(had, sent, more, checkedUpTo);
+      if (after.isPresent()) {
+        page.resumed();
+      }
       begun = true;
     } finally {
       if (!begun) {

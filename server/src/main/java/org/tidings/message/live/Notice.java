@@ -23,6 +23,14 @@ sealed interface Notice {
   /** I have accepted these, of members in whose slots you may have pages. */
   record Accepted(List<MessageKey> messages) implements Notice {}
 
+  /** These members have changed something on a page. */
+  record Changed(List<OfMember> changes) implements Notice {}
+
+  /** Members have changed more than I told. */
+  record ChangesLost() implements Notice {}
+
+  record OfMember(long memberId, MemberChange change) {}
+
   /** I have accepted more than I told: look into the inboxes of all your pages. */
   record Lost() implements Notice {}
 
@@ -34,6 +42,12 @@ sealed interface Notice {
     return switch (notice) {
       case Hello() -> List.of("hello " + from + " ");
       case Lost() -> List.of("lost " + from + " ");
+      case ChangesLost() -> List.of("changeslost " + from + " ");
+      case Changed(List<OfMember> changes) ->
+          chunks(
+              "changed " + from + " ",
+              changes,
+              one -> text(one.memberId()) + ":" + MemberChange.written(one.change()));
       case AllOpen(List<Integer> slots) -> {
         List<String> all = new ArrayList<>(chunks("open " + from + " ", slots, slot -> text(slot)));
         all.addFirst("all " + from + " ");
@@ -88,6 +102,8 @@ sealed interface Notice {
     return switch (kind) {
       case "hello" -> Optional.of(new Hello());
       case "lost" -> Optional.of(new Lost());
+      case "changed" -> Optional.of(new Changed(changes(items)));
+      case "changeslost" -> Optional.of(new ChangesLost());
       case "all" -> Optional.of(new AllOpen(List.of()));
       case "open" -> Optional.of(new Opened(numbers(items)));
       case "closed" -> Optional.of(new Closed(numbers(items)));
@@ -102,6 +118,17 @@ sealed interface Notice {
       numbers.add(Math.floorMod(Integer.parseInt(item, Character.MAX_RADIX), Interest.SLOTS));
     }
     return numbers;
+  }
+
+  private static List<OfMember> changes(String items) {
+    List<OfMember> changes = new ArrayList<>();
+    for (String item : items.split(",")) {
+      int colon = item.indexOf(':');
+      long memberId = Long.parseLong(item, 0, Math.max(colon, 0), Character.MAX_RADIX);
+      MemberChange.read(item.substring(colon + 1))
+          .ifPresent(change -> changes.add(new OfMember(memberId, change)));
+    }
+    return changes;
   }
 
   private static List<MessageKey> keys(String items) {

@@ -30,6 +30,8 @@ final class NoticeSender implements AutoCloseable {
   /** Lists of at most a batch each. */
   private static final int ACCEPTED_MAX = 64;
 
+  private static final int CHANGES_MAX = 1_024;
+
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
@@ -39,6 +41,8 @@ final class NoticeSender implements AutoCloseable {
   private final OtherNodes otherNodes;
   private final Speaker others;
   private final BlockingQueue<List<MessageKey>> accepted = new ArrayBlockingQueue<>(ACCEPTED_MAX);
+  private final BlockingQueue<Notice.OfMember> changes = new ArrayBlockingQueue<>(CHANGES_MAX);
+  private final AtomicBoolean changesLost = new AtomicBoolean();
   private final AtomicBoolean lost = new AtomicBoolean();
   private final AtomicBoolean greet = new AtomicBoolean();
   private final AtomicBoolean nameAll = new AtomicBoolean();
@@ -77,6 +81,14 @@ final class NoticeSender implements AutoCloseable {
   /** Never blocks. Something was accepted of which nothing is known here. */
   void lost() {
     lost.set(true);
+    wake();
+  }
+
+  /** Never blocks. A member has changed something on a page. */
+  void changed(long memberId, MemberChange change) {
+    if (!changes.offer(new Notice.OfMember(memberId, change))) {
+      changesLost.set(true);
+    }
     wake();
   }
 
@@ -126,6 +138,7 @@ final class NoticeSender implements AutoCloseable {
 
   private void notSent() {
     lost.set(true);
+    changesLost.set(true);
     nameAll.set(true);
     greet.set(true);
     try {
@@ -146,6 +159,13 @@ final class NoticeSender implements AutoCloseable {
       add(payloads, new Notice.Lost());
     } else {
       add(payloads, new Notice.Accepted(messages));
+    }
+    List<Notice.OfMember> changed = new ArrayList<>();
+    changes.drainTo(changed);
+    if (changesLost.getAndSet(false)) {
+      add(payloads, new Notice.ChangesLost());
+    } else {
+      add(payloads, new Notice.Changed(changed));
     }
     if (greet.getAndSet(false)) {
       add(payloads, new Notice.Hello());

@@ -26,7 +26,9 @@ public final class OpenPage implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<InboxMessage> waiting = new ArrayDeque<>();
+  private final WaitingChanges changes = new WaitingChanges();
   private final TreeSet<Long> known = new TreeSet<>();
+  private boolean resumed;
   private boolean reload;
   private boolean ended;
   private boolean read;
@@ -41,10 +43,12 @@ public final class OpenPage implements AutoCloseable {
   /**
    * What has happened since the last look; nothing at all when the time was over.
    *
+   * @param changes what the member has changed on other pages, after these messages
    * @param reload there was more than is handed on here: the page has to read its inbox anew
    * @param ended nothing will come any more
    */
-  public record News(List<InboxMessage> messages, boolean reload, boolean ended) {}
+  public record News(
+      List<InboxMessage> messages, List<MemberChange> changes, boolean reload, boolean ended) {}
 
   OpenPage(LivePush push, long memberId) {
     this.push = push;
@@ -61,10 +65,10 @@ public final class OpenPage implements AutoCloseable {
     try {
       read = true;
       long nanos = atMost.toNanos();
-      while (waiting.isEmpty() && !reload && !ended && nanos > 0) {
+      while (waiting.isEmpty() && changes.isEmpty() && !reload && !ended && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
-      News news = new News(new ArrayList<>(waiting), reload, ended);
+      News news = new News(new ArrayList<>(waiting), changes.take(), reload, ended);
       waiting.clear();
       reload = false;
       return news;
@@ -98,6 +102,19 @@ public final class OpenPage implements AutoCloseable {
     }
   }
 
+  /**
+   * It was open before, or was made a while ago. Until other nodes know of it, it may miss what the
+   * member changes there: with the first check it is told so.
+   */
+  void resumed() {
+    lock.lock();
+    try {
+      resumed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Shows a message, unless the page has it. */
   void offer(InboxMessage message) {
     lock.lock();
@@ -107,6 +124,30 @@ public final class OpenPage implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Lets the page know what the member has changed elsewhere. */
+  void tell(MemberChange change) {
+    lock.lock();
+    try {
+      waiting.removeIf(message -> isDeletedBy(change, message));
+      if (change instanceof MemberChange.Deleted(long msgid) && msgid > checkedUpTo) {
+        known.add(msgid); // so that it does not come any more
+      }
+      changes.add(change);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean isDeletedBy(MemberChange change, InboxMessage message) {
+    return switch (change) {
+      case MemberChange.Deleted(long msgid) -> message.msgid() == msgid;
+      case MemberChange.DeletedAll(long account, long upTo) ->
+          message.accountId() == account && message.msgid() <= upTo;
+      default -> false;
+    };
   }
 
   private void add(InboxMessage message) {
@@ -165,6 +206,11 @@ public final class OpenPage implements AutoCloseable {
     lock.lock();
     try {
       forget(upTo);
+      if (resumed) {
+        resumed = false;
+        changes.add(new MemberChange.Anything());
+        changed.signal();
+      }
       checkDueNanos = System.nanoTime() + LivePush.CHECK_INTERVAL.toNanos();
     } finally {
       lock.unlock();

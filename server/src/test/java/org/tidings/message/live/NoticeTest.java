@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,10 +52,33 @@ class NoticeTest {
   void theOthers() {
     assertThat(sent(new Notice.Hello())).containsExactly(new Notice.Hello());
     assertThat(sent(new Notice.Lost())).containsExactly(new Notice.Lost());
+    assertThat(sent(new Notice.ChangesLost())).containsExactly(new Notice.ChangesLost());
     assertThat(sent(new Notice.Closed(List.of(3, 65_535))))
         .containsExactly(new Notice.Closed(List.of(3, 65_535)));
     assertThat(sent(new Notice.Opened(List.of()))).as("nothing to say").isEmpty();
     assertThat(sent(new Notice.Accepted(List.of()))).as("nothing to say").isEmpty();
+  }
+
+  @Test
+  void everyKindOfChangeArrivesAsItWasMeant() {
+    List<Notice.OfMember> changes =
+        Stream.of(
+                new MemberChange.Read(Long.MAX_VALUE, 1L << 53),
+                new MemberChange.Deleted(7),
+                new MemberChange.DeletedAll(1, 2),
+                new MemberChange.OfAccount(3),
+                new MemberChange.OfPreferences(),
+                new MemberChange.Anything())
+            .map(change -> new Notice.OfMember(Long.MAX_VALUE, change))
+            .toList();
+    assertThat(sent(new Notice.Changed(changes))).containsExactly(new Notice.Changed(changes));
+    assertThat(Notice.read("changed 1f 2:read:1,2:later:5,2:deleted:9,"))
+        .as("a later version says more")
+        .hasValueSatisfying(heard ->
+            assertThat(heard.notice())
+                .isEqualTo(
+                    new Notice.Changed(
+                        List.of(new Notice.OfMember(2, new MemberChange.Deleted(9))))));
   }
 
   @ParameterizedTest
@@ -69,7 +93,10 @@ class NoticeTest {
         "accepted 1f 12",
         "accepted 1f 12:",
         "accepted 1f :12",
-        "accepted 1f 12:zzzzzzzzzzzzzzzzz"
+        "accepted 1f 12:zzzzzzzzzzzzzzzzz",
+        "changed 1f x",
+        "changed 1f 2:deleted:x",
+        "changed 1f 2:read:1:99999999999999999999"
       })
   void whatIsNotUnderstoodIsPassedOver(String payload) {
     assertThat(Notice.read(payload)).isEmpty();

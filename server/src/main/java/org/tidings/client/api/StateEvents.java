@@ -1,0 +1,51 @@
+package org.tidings.client.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tidings.account.Account;
+import org.tidings.account.Accounts;
+import org.tidings.message.live.MemberChange;
+
+/**
+ * What a member has changed elsewhere, as an event of the live stream: {@code event: state} with
+ * {@code {"kind":"read","account":"gh_…","upTo":…}}. Without an id, which would move the place from
+ * which a page that comes back is sent messages.
+ */
+final class StateEvents {
+  private final Accounts accounts;
+
+  /** What the kind has; a page reads anew what an event of unknown kind may be about. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record State(
+      String kind, @Nullable String account, @Nullable Long msgid, @Nullable Long upTo) {}
+
+  StateEvents(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /** Empty when it is about an account that is there no more. */
+  String text(MemberChange change) {
+    return state(change)
+        .map(state -> "event: state\ndata: " + ApiAnswers.json(state) + "\n\n")
+        .orElse("");
+  }
+
+  private Optional<State> state(MemberChange change) {
+    return switch (change) {
+      case MemberChange.Read(long account, long upTo) ->
+          name(account).map(name -> new State("read", name, null, upTo));
+      case MemberChange.Deleted(long msgid) -> Optional.of(new State("deleted", null, msgid, null));
+      case MemberChange.DeletedAll(long account, long upTo) ->
+          name(account).map(name -> new State("deleted-all", name, null, upTo));
+      case MemberChange.OfAccount(long account) ->
+          name(account).map(name -> new State("account", name, null, null));
+      case MemberChange.OfPreferences() -> Optional.of(new State("preferences", null, null, null));
+      case MemberChange.Anything() -> Optional.of(new State("anything", null, null, null));
+    };
+  }
+
+  private Optional<String> name(long accountId) {
+    return accounts.find(accountId).map(Account::originalId);
+  }
+}

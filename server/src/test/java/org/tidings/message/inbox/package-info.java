@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.message.inbox;
+
+import org.jspecify.annotations.NullMarked;
