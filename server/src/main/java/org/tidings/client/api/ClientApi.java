@@ -82,6 +82,11 @@ public final class ClientApi {
     return path.equals(ROOT) || path.startsWith(ROOT + "/");
   }
 
+  /** Every call; what is not here does not exist. */
+  public List<Route> calls() {
+    return List.copyOf(calls);
+  }
+
   public List<Route> routes() {
     List<Route> all = new ArrayList<>();
     Map<String, Set<Method>> methods = new LinkedHashMap<>();

@@ -85,15 +85,17 @@ final class MessageRoutes {
 
   private Why why(InboxMessage message) {
     PrivateTemplate template = cards.template(message);
-    @Nullable Purpose purpose = template.purpose().orElse(null);
-    boolean triggered = purpose != null && !purpose.trigger().isEmpty();
     return new Why(
         message.msgid(),
         card(message).account(),
         template.libraryNumber(),
         template.title(),
-        purpose == null ? null : purpose.type().stored(),
-        purpose == null ? null : purpose.type().section(),
-        triggered ? purpose.trigger() : null);
+        template.purpose().map(purpose -> purpose.type().stored()).orElse(null),
+        template.purpose().map(purpose -> purpose.type().section()).orElse(null),
+        template
+            .purpose()
+            .map(Purpose::trigger)
+            .filter(trigger -> !trigger.isEmpty())
+            .orElse(null));
   }
 }
