@@ -64,7 +64,8 @@ final class MemberCalls {
       filled = filled.replace("{" + value.getKey() + "}", value.getValue());
     }
     HttpRequest.Builder request =
-        platform.api()
+        platform
+            .api()
             .request(filled)
             .header("Authorization", "Bearer " + bearer)
             .method(

@@ -35,7 +35,8 @@ class MemberCallsTest {
   @BeforeAll
   static void start() {
     platform =
-        RunningPlatform.start(Seed.of(Seed.account(1).templates(Seed.NOTICE).followers("alice", "bob")));
+        RunningPlatform.start(
+            Seed.of(Seed.account(1).templates(Seed.NOTICE).followers("alice", "bob")));
     calls = new MemberCalls(platform);
     developer = Developer.of(platform, 1);
   }
@@ -173,8 +174,7 @@ class MemberCallsTest {
   @Test
   @Order(5)
   void aTokenDoesTheSameForItsMemberAndNothingForOthers() {
-    JsonNode token =
-        calls.call("POST", "/m/api/tokens", Map.of(), "{\"member\":\"alice\"}", 200);
+    JsonNode token = calls.call("POST", "/m/api/tokens", Map.of(), "{\"member\":\"alice\"}", 200);
     calls.show(token.path("token").asString());
     try {
       get("/m/api/inbox/{member}", alice());
@@ -199,15 +199,13 @@ class MemberCallsTest {
             .path("token")
             .asString();
     try (LivePage page =
-        LivePage.open(
-            platform.api().request("/m/api/inbox/alice/live?access_token=" + token))) {
+        LivePage.open(platform.api().request("/m/api/inbox/alice/live?access_token=" + token))) {
       page.await(Long.parseLong(send()), SOON);
       platform.clock().forward(Duration.ofSeconds(61));
       await().atMost(Duration.ofSeconds(40)).until(() -> page.end().equals("complete"));
       assertThat(page.events().getLast().name()).isEqualTo("expired");
     }
-    assertThat(
-            platform.api().get("/m/api/inbox/alice/live?access_token=" + token).statusCode())
+    assertThat(platform.api().get("/m/api/inbox/alice/live?access_token=" + token).statusCode())
         .isEqualTo(401);
   }
 

@@ -71,7 +71,12 @@ public final class RunningPlatform implements AutoCloseable {
   /** One behind proxies, which are told as addresses or blocks. */
   public static RunningPlatform startBehind(List<String> proxies, String seed) {
     List<AddressBlock> blocks = proxies.stream().map(AddressBlock::parse).toList();
-    return start(seed, TestDatabases.fresh(), Map.of(), true, new Outside(blocks, Optional.empty(), IdentitySettings.LOCAL));
+    return start(
+        seed,
+        TestDatabases.fresh(),
+        Map.of(),
+        true,
+        new Outside(blocks, Optional.empty(), IdentitySettings.LOCAL));
   }
 
   private static RunningPlatform start(

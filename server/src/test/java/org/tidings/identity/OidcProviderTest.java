@@ -176,8 +176,7 @@ class OidcProviderTest {
   @ValueSource(strings = {"http://login.example.org", "https://u:p@login.example.org", "login"})
   void anIssuerInTheClearIsRefusedAtTheStart(String issuer) {
     assertThatThrownBy(() ->
-            new OidcSettings(
-                URI.create(issuer), "id", Optional.empty(), "sub", List.of(), "Any"))
+            new OidcSettings(URI.create(issuer), "id", Optional.empty(), "sub", List.of(), "Any"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

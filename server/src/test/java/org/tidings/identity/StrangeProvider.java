@@ -26,7 +26,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tidings.e2e.ManualClock;
 
-/** A provider that answers whatever a test wants: any code for any member, or what no one should. */
+/**
+ * A provider that answers whatever a test wants: any code for any member, or what no one should.
+ */
 final class StrangeProvider implements AutoCloseable {
   static final String CLIENT = "tidings";
   static final String SECRET = "a-secret-of-more-than-thirty-two-bytes-in-all";
@@ -64,7 +66,8 @@ final class StrangeProvider implements AutoCloseable {
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     issuer = base();
     tokenEndpoint = base() + "/token";
-    http.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, metadata()));
+    http.createContext(
+        "/.well-known/openid-configuration", exchange -> answer(exchange, metadata()));
     http.createContext("/keys", exchange -> answer(exchange, keys()));
     http.createContext("/token", exchange -> answer(exchange, tokens()));
     http.start();

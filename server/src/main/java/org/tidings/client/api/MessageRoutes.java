@@ -79,8 +79,7 @@ final class MessageRoutes {
 
   private Reply delete(Member member, InboxMessage message) {
     return ApiAnswers.reply(
-        200,
-        new Deleted(message.msgid(), inbox.delete(member.id(), message.msgid())));
+        200, new Deleted(message.msgid(), inbox.delete(member.id(), message.msgid())));
   }
 
   private Why why(InboxMessage message) {

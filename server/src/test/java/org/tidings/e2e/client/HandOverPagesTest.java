@@ -54,8 +54,7 @@ class HandOverPagesTest {
   }
 
   private static Visitor.Opened setPortals(String origins) {
-    return administrator.submit(
-        administrator.open(SETTING), SETTING, Map.of("value", origins));
+    return administrator.submit(administrator.open(SETTING), SETTING, Map.of("value", origins));
   }
 
   private static String token(String member) {
@@ -99,8 +98,7 @@ class HandOverPagesTest {
   @Test
   void aPortalBringsItsMember() {
     Visitor browser = new Visitor(platform.base());
-    HttpResponse<String> answer =
-        post(browser, token("alice"), "/m/me", Map.of("Origin", PORTAL));
+    HttpResponse<String> answer = post(browser, token("alice"), "/m/me", Map.of("Origin", PORTAL));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Location")).hasValue("/m/me");
     assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
@@ -140,15 +138,15 @@ class HandOverPagesTest {
         open("token=" + token("alice"), Map.of("Sec-Fetch-Site", "cross-site"));
     assertThat(linked.statusCode()).isEqualTo(403);
     assertThat(signsIn(linked)).isFalse();
-    HttpResponse<String> typed =
-        open("token=" + token("alice"), Map.of("Sec-Fetch-Site", "none"));
+    HttpResponse<String> typed = open("token=" + token("alice"), Map.of("Sec-Fetch-Site", "none"));
     assertThat(signsIn(typed)).isTrue();
   }
 
   @Test
   void onlyPagesOfOursAreLedTo() {
     for (String next :
-        List.of("https://evil.example/m", "//evil.example/m", "/console", "/mallory", "/m/\\evil")) {
+        List.of(
+            "https://evil.example/m", "//evil.example/m", "/console", "/mallory", "/m/\\evil")) {
       HttpResponse<String> answer =
           post(new Visitor(platform.base()), token("alice"), next, Map.of("Origin", PORTAL));
       assertThat(answer.headers().firstValue("Location")).as(next).hasValue("/m");
@@ -191,11 +189,10 @@ class HandOverPagesTest {
     String before = browser.cookie("tidings_session").orElseThrow();
     post(browser, token("bob"), "/m", Map.of("Origin", PORTAL));
     HttpResponse<String> old =
-        platform.api()
+        platform
+            .api()
             .exchange(
-                platform.api()
-                    .request("/m/sign-in")
-                    .header("Cookie", "tidings_session=" + before));
+                platform.api().request("/m/sign-in").header("Cookie", "tidings_session=" + before));
     assertThat(old.statusCode()).isEqualTo(200);
   }
 

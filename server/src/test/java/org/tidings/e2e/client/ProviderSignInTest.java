@@ -81,7 +81,8 @@ class ProviderSignInTest {
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Location")).hasValue("/m/me");
     assertThat(answer.headers().allValues("Set-Cookie"))
-        .anyMatch(cookie -> cookie.contains("HttpOnly; SameSite=Lax") && cookie.contains("Path=/m;"));
+        .anyMatch(
+            cookie -> cookie.contains("HttpOnly; SameSite=Lax") && cookie.contains("Path=/m;"));
     assertThat(traveller.isSignedIn()).isTrue();
     assertThat(traveller.browser().cookie("tidings_sign_in")).isEmpty();
   }
@@ -91,9 +92,11 @@ class ProviderSignInTest {
     nextIs(Map.of("employee", "Zoë van Dijk"), 300);
     assertThat(new Traveller(platform).signIn("/m").statusCode()).isEqualTo(303);
     HttpResponse<String> inbox =
-        platform.api()
+        platform
+            .api()
             .exchange(
-                platform.api()
+                platform
+                    .api()
                     .request("/m/api/inbox/Zo%C3%AB%20van%20Dijk")
                     .header("Authorization", "Bearer " + platform.clientKey()));
     assertThat(inbox.statusCode()).isEqualTo(200);
@@ -119,8 +122,7 @@ class ProviderSignInTest {
     // a code that was asked for with another challenge is worth nothing to us
     Traveller traveller = new Traveller(platform);
     String mine = traveller.begin("/m").toString();
-    String foreign =
-        CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier()).getValue();
+    String foreign = CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier()).getValue();
     String swapped = mine.replaceFirst("code_challenge=[^&]+", "code_challenge=" + foreign);
     nextIs(Map.of("employee", "alice"), 300);
     HttpResponse<String> answer =
@@ -215,8 +217,10 @@ class ProviderSignInTest {
   void thereAreNoLocalMembers() {
     Visitor visitor = new Visitor(platform.base());
     assertThat(visitor.open("/m/sign-in").document().select("form")).isEmpty();
-    assertThat(visitor.post("/m/sign-in/local", Map.of("member", List.of("alice")), Map.of())
-            .statusCode())
+    assertThat(
+            visitor
+                .post("/m/sign-in/local", Map.of("member", List.of("alice")), Map.of())
+                .statusCode())
         .isEqualTo(404);
   }
 }
