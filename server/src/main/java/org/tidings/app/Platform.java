@@ -16,6 +16,7 @@ import org.tidings.callback.CallbackClient;
 import org.tidings.outbound.OutboundSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
+import org.tidings.client.api.ClientApi;
 import org.tidings.client.api.ClientKey;
 import org.tidings.client.MemberSide;
 import org.tidings.client.web.MemberRoute;
@@ -64,6 +65,7 @@ public final class Platform implements AutoCloseable {
   private final HttpServer http;
   private final List<ConsoleRoute> consoleRoutes;
   private final List<MemberRoute> memberRoutes;
+  private final List<Route> clientCalls;
   private final ClientKey clientKey;
   private final OperatorFeature people;
   private final LocalSessions localSessions;
@@ -154,7 +156,9 @@ public final class Platform implements AutoCloseable {
       ClientFeatures client = new ClientFeatures(config, features, keys, identity, push);
       MemberSide memberSide = client.memberSide(webPush, privacy);
       this.memberRoutes = memberSide.memberRoutes();
-      Sides sides = new Sides(wire, console, memberSide, client.api(clientKey));
+      ClientApi api = client.api(clientKey);
+      this.clientCalls = api.calls();
+      Sides sides = new Sides(wire, console, memberSide, api);
       this.http = closeLater(serve(config, database, node, sides));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
@@ -321,6 +325,11 @@ public final class Platform implements AutoCloseable {
   /** Every page of the member's side with who may have it. */
   public List<MemberRoute> memberRoutes() {
     return memberRoutes;
+  }
+
+  /** Every call of {@code /m/api}. */
+  public List<Route> clientCalls() {
+    return clientCalls;
   }
 
   /** What an organisation's own app shows to read inboxes. */
