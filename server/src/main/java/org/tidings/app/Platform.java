@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.calls.Calls;
 import org.tidings.callback.CallbackClient;
-import org.tidings.callback.CallbackSettings;
+import org.tidings.outbound.OutboundSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
+import org.tidings.client.api.ClientApi;
 import org.tidings.client.api.ClientKey;
 import org.tidings.client.MemberSide;
 import org.tidings.client.web.MemberRoute;
@@ -40,6 +41,7 @@ import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.StaffRole;
 import org.tidings.ops.HealthRoutes;
 import org.tidings.ops.PlatformSetting;
+import org.tidings.push.PushSender;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.embedded.EmbeddedPostgres;
@@ -63,6 +65,7 @@ public final class Platform implements AutoCloseable {
   private final HttpServer http;
   private final List<ConsoleRoute> consoleRoutes;
   private final List<MemberRoute> memberRoutes;
+  private final List<Route> clientCalls;
   private final ClientKey clientKey;
   private final OperatorFeature people;
   private final LocalSessions localSessions;
@@ -96,7 +99,12 @@ public final class Platform implements AutoCloseable {
       features.listenTo(notifications);
       features.library.addReleased(StarterLibrary.read());
       features.partitions.maintain();
-      closeLater(new Upkeep(features.upkeep(), UPKEEP));
+      PushFeatures webPush =
+          closeLater(new PushFeatures(config, database, features, keys, notifications));
+      PrivacyFeatures privacy =
+          closeLater(
+              new PrivacyFeatures(config, database.jdbi(), features, webPush.subscriptions));
+      closeLater(upkeep(features, webPush, privacy));
 
       CallbackClient callbacks = closeLater(callbackClient(config));
       LivePush push =
@@ -105,7 +113,9 @@ public final class Platform implements AutoCloseable {
       features.followers.tell(
           (member, account) -> push.tell(member, new MemberChange.OfAccount(account)));
       Statistics statistics = closeLater(Statistics.start(features, config.clock()));
-      Node node = closeLater(node(config, database, features, callbacks, push, statistics));
+      Node node = 
+          closeLater(
+              node(config, database, features, callbacks, push, webPush.sender, statistics));
       Calls calls =
           closeLater(
               Calls.start(
@@ -143,11 +153,13 @@ public final class Platform implements AutoCloseable {
       this.consoleRoutes = console.consoleRoutes();
       Identity identity = closeLater(identity(config, database, keys, features));
       closeLater(new Upkeep(Map.of("dropping spent proofs", identity::forgetOld), UPKEEP));
-      ClientFeatures client = new ClientFeatures(config, features, keys, identity);
-      MemberSide memberSide = client.memberSide(push);
+      ClientFeatures client = new ClientFeatures(config, features, keys, identity, push);
+      MemberSide memberSide = client.memberSide(webPush, privacy);
       this.memberRoutes = memberSide.memberRoutes();
-      Sides sides = new Sides(wire, console, memberSide, client.api(clientKey, push));
-      this.http = closeLater(serve(config, database, features, node, sides));
+      ClientApi api = client.api(clientKey);
+      this.clientCalls = api.calls();
+      Sides sides = new Sides(wire, console, memberSide, api);
+      this.http = closeLater(serve(config, database, node, sides));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -157,9 +169,17 @@ public final class Platform implements AutoCloseable {
     }
   }
 
+  private static Upkeep upkeep(
+      Features features, PushFeatures webPush, PrivacyFeatures privacy) {
+    Map<String, Runnable> steps = features.upkeep();
+    webPush.addUpkeep(steps);
+    privacy.addUpkeep(steps);
+    return new Upkeep(steps, UPKEEP);
+  }
+
   private static CallbackClient callbackClient(Config config) {
     return new CallbackClient(
-        CallbackSettings.usual(config.allowPrivateCallbacks()), config.clock());
+        OutboundSettings.usual(config.allowPrivateCallbacks()), config.clock());
   }
 
   private static Node node(
@@ -168,6 +188,7 @@ public final class Platform implements AutoCloseable {
       Features features,
       CallbackClient callbacks,
       LivePush push,
+      PushSender webPush,
       Statistics statistics) {
     Function<Boolean, Node.Term> begin =
         alone ->
@@ -180,7 +201,7 @@ public final class Platform implements AutoCloseable {
                         database,
                         lease,
                         config.clock(),
-                        events.andThen(push).andThen(statistics.messages()),
+                        events.andThen(push).andThen(webPush).andThen(statistics.messages()),
                         new FrequencyGuard(database, config.clock(), features.sendRules)));
     return new Node(begin.apply(config.database().isEmpty()), () -> begin.apply(false));
   }
@@ -253,7 +274,7 @@ public final class Platform implements AutoCloseable {
   }
 
   private HttpServer serve(
-      Config config, Database database, Features features, Node node, Sides sides) {
+      Config config, Database database, Node node, Sides sides) {
     List<Route> routes = new ArrayList<>(sides.wire().routes());
     routes.addAll(InkRoutes.routes());
     routes.addAll(health(database, node).routes());
@@ -304,6 +325,11 @@ public final class Platform implements AutoCloseable {
   /** Every page of the member's side with who may have it. */
   public List<MemberRoute> memberRoutes() {
     return memberRoutes;
+  }
+
+  /** Every call of {@code /m/api}. */
+  public List<Route> clientCalls() {
+    return clientCalls;
   }
 
   /** What an organisation's own app shows to read inboxes. */
