@@ -44,6 +44,7 @@ final class PrivacyFeatures implements AutoCloseable {
                 features.heldMessages,
                 features.blockedMessages,
                 features.conduct.reports,
+                features.conversations,
                 new ErasedContents(jdbi),
                 subscriptions,
                 features.preferences,

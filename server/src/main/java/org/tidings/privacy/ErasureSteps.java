@@ -10,6 +10,7 @@ import org.tidings.message.ClientMessages;
 import org.tidings.message.ErasedContents;
 import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.held.HeldMessages;
+import org.tidings.message.inbox.Conversations;
 import org.tidings.ops.AuditTrail;
 import org.tidings.push.PushSubscriptions;
 
@@ -34,6 +35,7 @@ public final class ErasureSteps {
       HeldMessages held,
       BlockedMessages blocked,
       Reports reports,
+      Conversations conversations,
       ErasedContents contents,
       PushSubscriptions subscriptions,
       Preferences preferences,
@@ -51,6 +53,7 @@ public final class ErasureSteps {
     stores.blocked.erase(memberId);
     stores.reports.erase(memberId);
     stores.exports.erase(memberId);
+    stores.conversations.forget(memberId);
     emptyMessages(memberId);
   }
 
