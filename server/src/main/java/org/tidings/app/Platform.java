@@ -16,8 +16,8 @@ import org.tidings.callback.CallbackClient;
 import org.tidings.outbound.OutboundSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
+import org.tidings.client.api.ClientApi;
 import org.tidings.client.api.ClientKey;
-import org.tidings.client.FollowPages;
 import org.tidings.client.MemberSide;
 import org.tidings.client.web.MemberRoute;
 import org.tidings.console.Console;
@@ -65,6 +65,7 @@ public final class Platform implements AutoCloseable {
   private final HttpServer http;
   private final List<ConsoleRoute> consoleRoutes;
   private final List<MemberRoute> memberRoutes;
+  private final List<Route> clientCalls;
   private final ClientKey clientKey;
   private final OperatorFeature people;
   private final LocalSessions localSessions;
@@ -152,11 +153,13 @@ public final class Platform implements AutoCloseable {
       this.consoleRoutes = console.consoleRoutes();
       Identity identity = closeLater(identity(config, database, keys, features));
       closeLater(new Upkeep(Map.of("dropping spent proofs", identity::forgetOld), UPKEEP));
-      ClientFeatures client = new ClientFeatures(config, features, keys, identity);
+      ClientFeatures client = new ClientFeatures(config, features, keys, identity, push);
       MemberSide memberSide = client.memberSide(webPush, privacy);
       this.memberRoutes = memberSide.memberRoutes();
-      Sides sides = new Sides(wire, console, memberSide, client.api(clientKey, push));
-      this.http = closeLater(serve(config, database, features, node, sides));
+      ClientApi api = client.api(clientKey);
+      this.clientCalls = api.calls();
+      Sides sides = new Sides(wire, console, memberSide, api);
+      this.http = closeLater(serve(config, database, node, sides));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -271,10 +274,9 @@ public final class Platform implements AutoCloseable {
   }
 
   private HttpServer serve(
-      Config config, Database database, Features features, Node node, Sides sides) {
+      Config config, Database database, Node node, Sides sides) {
     List<Route> routes = new ArrayList<>(sides.wire().routes());
     routes.addAll(InkRoutes.routes());
-    routes.addAll(new FollowPages(features.accounts, features.templates).routes());
     routes.addAll(health(database, node).routes());
     routes.addAll(sides.console().routes());
     routes.addAll(sides.members().routes());
@@ -323,6 +325,11 @@ public final class Platform implements AutoCloseable {
   /** Every page of the member's side with who may have it. */
   public List<MemberRoute> memberRoutes() {
     return memberRoutes;
+  }
+
+  /** Every call of {@code /m/api}. */
+  public List<Route> clientCalls() {
+    return clientCalls;
   }
 
   /** What an organisation's own app shows to read inboxes. */

@@ -2,7 +2,6 @@ package org.tidings.app;
 
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.tidings.member.Followings;
 import org.tidings.message.ErasedContents;
 import org.tidings.privacy.ErasureSteps;
 import org.tidings.privacy.Erasures;
@@ -16,7 +15,6 @@ final class PrivacyFeatures implements AutoCloseable {
 
   /** Starts at once. */
   PrivacyFeatures(Config config, Jdbi jdbi, Features features, PushSubscriptions subscriptions) {
-    Followings followings = new Followings(jdbi, features.followers);
     exports =
         new Exports(
             jdbi,
@@ -26,7 +24,7 @@ final class PrivacyFeatures implements AutoCloseable {
                 features.members,
                 features.preferences,
                 features.memberSessions,
-                followings,
+                features.followings,
                 features.followers,
                 features.accounts,
                 subscriptions,
@@ -36,7 +34,7 @@ final class PrivacyFeatures implements AutoCloseable {
     ErasureSteps steps =
         new ErasureSteps(
             new ErasureSteps.Stores(
-                followings,
+                features.followings,
                 features.openIds,
                 features.clientMessages,
                 features.failedCalls,
@@ -44,8 +42,8 @@ final class PrivacyFeatures implements AutoCloseable {
                 features.heldMessages,
                 features.blockedMessages,
                 features.conduct.reports,
-                features.conversations,
                 new ErasedContents(jdbi),
+                features.conversations,
                 subscriptions,
                 features.preferences,
                 exports));

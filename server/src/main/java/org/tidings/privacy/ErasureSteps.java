@@ -8,6 +8,7 @@ import org.tidings.member.OpenIds;
 import org.tidings.member.preference.Preferences;
 import org.tidings.message.ClientMessages;
 import org.tidings.message.ErasedContents;
+import org.tidings.message.inbox.Conversations;
 import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.held.HeldMessages;
 import org.tidings.message.inbox.Conversations;
@@ -35,8 +36,8 @@ public final class ErasureSteps {
       HeldMessages held,
       BlockedMessages blocked,
       Reports reports,
-      Conversations conversations,
       ErasedContents contents,
+      Conversations conversations,
       PushSubscriptions subscriptions,
       Preferences preferences,
       Exports exports) {}
@@ -53,15 +54,15 @@ public final class ErasureSteps {
     stores.blocked.erase(memberId);
     stores.reports.erase(memberId);
     stores.exports.erase(memberId);
-    stores.conversations.forget(memberId);
     emptyMessages(memberId);
+    stores.conversations.forget(memberId);
   }
 
   private void leaveAccounts(long memberId) {
     long after = 0;
     List<Long> accounts;
     do {
-      accounts = stores.followings.list(memberId, after, ACCOUNTS_AT_ONCE);
+      accounts = stores.followings.listKnown(memberId, after, ACCOUNTS_AT_ONCE);
       for (long account : accounts) {
         check();
         String openId = stores.openIds.of(memberId, account).value();

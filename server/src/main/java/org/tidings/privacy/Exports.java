@@ -170,7 +170,7 @@ public final class Exports {
     long after = 0;
     List<Long> page;
     do {
-      page = stores.followings.list(memberId, after, ACCOUNTS_AT_ONCE);
+      page = stores.followings.listKnown(memberId, after, ACCOUNTS_AT_ONCE);
       var preferences = stores.preferences.of(memberId, page);
       for (long account : page) {
         after = account;

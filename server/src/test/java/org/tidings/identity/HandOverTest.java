@@ -124,8 +124,7 @@ class HandOverTest {
     assertThat(flaw(c -> c.expirationTime(in(301)))).isEqualTo(Flaw.TOKEN_WRONG);
     assertThat(flaw(c -> c.issueTime(in(-400)).expirationTime(in(-60))))
         .isEqualTo(Flaw.TOKEN_WRONG);
-    assertThat(flaw(c -> c.issueTime(in(60)).expirationTime(in(120))))
-        .isEqualTo(Flaw.TOKEN_WRONG);
+    assertThat(flaw(c -> c.issueTime(in(60)).expirationTime(in(120)))).isEqualTo(Flaw.TOKEN_WRONG);
     assertThat(shared.take(signed(c -> c.issueTime(in(20)).expirationTime(in(60)))).name())
         .isEqualTo("alice");
     assertThat(shared.take(signed(c -> c.issueTime(in(-60)).expirationTime(in(-20)))).name())
@@ -165,9 +164,7 @@ class HandOverTest {
                   .name())
           .isEqualTo("alice");
       assertThat(
-              flaw(
-                  handOver,
-                  signed(JWSAlgorithm.RS512, new RSASSASigner(rsa), claims().build())))
+              flaw(handOver, signed(JWSAlgorithm.RS512, new RSASSASigner(rsa), claims().build())))
           .isEqualTo(Flaw.TOKEN_WRONG);
       // who knows the public key could sign with it as if it were a secret
       assertThat(flaw(handOver, signed(JWSAlgorithm.HS256, new MACSigner(jwks), claims().build())))
@@ -201,8 +198,8 @@ class HandOverTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new HandOverSettings.Keys.Public("no keys"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() ->
-            new HandOverSettings.Keys.Fetched(java.net.URI.create("http://example.org/keys")))
+    assertThatThrownBy(
+            () -> new HandOverSettings.Keys.Fetched(java.net.URI.create("http://example.org/keys")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

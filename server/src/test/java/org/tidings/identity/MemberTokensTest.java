@@ -51,8 +51,7 @@ class MemberTokensTest {
     String token = tokens.issue(ALICE, Duration.ofMinutes(10)).token().value();
     key.set(2);
     assertThat(tokens.read(token)).isEmpty();
-    assertThat(tokens.read(tokens.issue(ALICE, Duration.ofMinutes(1)).token().value()))
-        .isPresent();
+    assertThat(tokens.read(tokens.issue(ALICE, Duration.ofMinutes(1)).token().value())).isPresent();
   }
 
   @Test

@@ -75,6 +75,19 @@ class OidcProviderTest {
     assertThat(flaw()).isEqualTo(Flaw.PROVIDER_WRONG);
   }
 
+  /** OpenID Connect Core 1.0, section 3.1.3.7. */
+  @Test
+  void aTokenForOthersIsNotForUs() {
+    strange.audience = List.of("another");
+    assertThat(flaw()).isEqualTo(Flaw.PROVIDER_WRONG);
+    strange.audience = List.of(StrangeProvider.CLIENT, "another");
+    assertThat(flaw()).isEqualTo(Flaw.PROVIDER_WRONG);
+    strange.party = "another";
+    assertThat(flaw()).isEqualTo(Flaw.PROVIDER_WRONG);
+    strange.party = StrangeProvider.CLIENT;
+    assertThat(finish().name()).isEqualTo("alice");
+  }
+
   @Test
   void aNewKeyIsFetchedWhenATokenNamesIt() {
     assertThat(finish().name()).isEqualTo("alice");
@@ -163,8 +176,7 @@ class OidcProviderTest {
   @ValueSource(strings = {"http://login.example.org", "https://u:p@login.example.org", "login"})
   void anIssuerInTheClearIsRefusedAtTheStart(String issuer) {
     assertThatThrownBy(() ->
-            new OidcSettings(
-                URI.create(issuer), "id", Optional.empty(), "sub", List.of(), "Any"))
+            new OidcSettings(URI.create(issuer), "id", Optional.empty(), "sub", List.of(), "Any"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -20,11 +20,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.tidings.e2e.ManualClock;
 
-/** A provider that answers whatever a test wants: any code for any member, or what no one should. */
+/**
+ * A provider that answers whatever a test wants: any code for any member, or what no one should.
+ */
 final class StrangeProvider implements AutoCloseable {
   static final String CLIENT = "tidings";
   static final String SECRET = "a-secret-of-more-than-thirty-two-bytes-in-all";
@@ -43,6 +47,8 @@ final class StrangeProvider implements AutoCloseable {
   volatile RSAKey own = key("own-1");
   volatile Signing signing = Signing.OWN_KEY;
   volatile String nonce = "";
+  volatile List<String> audience = List.of(CLIENT);
+  volatile @Nullable String party;
   volatile String issuer;
   volatile String tokenEndpoint;
   volatile boolean hangs;
@@ -60,7 +66,8 @@ final class StrangeProvider implements AutoCloseable {
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     issuer = base();
     tokenEndpoint = base() + "/token";
-    http.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, metadata()));
+    http.createContext(
+        "/.well-known/openid-configuration", exchange -> answer(exchange, metadata()));
     http.createContext("/keys", exchange -> answer(exchange, keys()));
     http.createContext("/token", exchange -> answer(exchange, tokens()));
     http.start();
@@ -105,7 +112,8 @@ final class StrangeProvider implements AutoCloseable {
         new JWTClaimsSet.Builder()
             .issuer(base())
             .subject("alice")
-            .audience(CLIENT)
+            .audience(audience)
+            .claim("azp", party)
             .claim("nonce", nonce)
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plusSeconds(60)))

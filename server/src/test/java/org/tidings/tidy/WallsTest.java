@@ -59,12 +59,7 @@ class WallsTest {
               "library",
               "quota"),
           row("member", "beside library: people know no templates", "kernel", "storage", "account"),
-          row(
-              "identity",
-              "proves who is a member; knows no pages",
-              "kernel",
-              "storage",
-              "member"),
+          row("identity", "proves who is a member; knows no pages", "kernel", "storage", "member"),
           row(
               "message",
               "the accept path uses what it checks against",

@@ -105,8 +105,7 @@ final class ConversationRoutes {
   }
 
   private Reply list(Request request, Member member) {
-    InboxPage<Conversation> page =
-        conversations.list(member.id(), before(request), limit(request));
+    InboxPage<Conversation> page = conversations.list(member.id(), before(request), limit(request));
     Map<Long, AccountPreference> chosen =
         preferences.of(
             member.id(),

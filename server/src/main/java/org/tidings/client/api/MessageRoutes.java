@@ -82,21 +82,22 @@ final class MessageRoutes {
 
   private Reply delete(Member member, InboxMessage message) {
     return ApiAnswers.reply(
-        200,
-        new Deleted(message.msgid(), inbox.delete(member.id(), message.msgid())));
+        200, new Deleted(message.msgid(), inbox.delete(member.id(), message.msgid())));
   }
 
   private Why why(InboxMessage message) {
     PrivateTemplate template = cards.template(message).orElseThrow(MessageRoutes::none);
-    @Nullable Purpose purpose = template.purpose().orElse(null);
-    boolean triggered = purpose != null && !purpose.trigger().isEmpty();
     return new Why(
         message.msgid(),
         card(message).account(),
         template.libraryNumber(),
         template.title(),
-        purpose == null ? null : purpose.type().stored(),
-        purpose == null ? null : purpose.type().section(),
-        triggered ? purpose.trigger() : null);
+        template.purpose().map(purpose -> purpose.type().stored()).orElse(null),
+        template.purpose().map(purpose -> purpose.type().section()).orElse(null),
+        template
+            .purpose()
+            .map(Purpose::trigger)
+            .filter(trigger -> !trigger.isEmpty())
+            .orElse(null));
   }
 }

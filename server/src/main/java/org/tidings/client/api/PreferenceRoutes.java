@@ -24,9 +24,9 @@ import org.tidings.message.live.LivePush;
 import org.tidings.message.live.MemberChange;
 
 /**
- * {@code GET} and {@code PUT /m/api/members/{member}/preferences}: language, time zone, quiet hours,
- * and what notifications show; {@code …/preferences/{originalId}}: whether an account is muted, and
- * whether a closed app is told of its messages. A {@code PUT} is the whole.
+ * {@code GET} and {@code PUT /m/api/members/{member}/preferences}: language, time zone, quiet
+ * hours, and what notifications show; {@code …/preferences/{originalId}}: whether an account is
+ * muted, and whether a closed app is told of its messages. A {@code PUT} is the whole.
  */
 final class PreferenceRoutes {
   private static final String OWN = "/m/api/members/{member}/preferences";

@@ -60,8 +60,7 @@ public final class MemberGate {
     this.cookies = new Cookies("/m", publicUrl.isSecure());
     this.framed = Cookies.framed("/m");
     this.mayBeFramed = () -> publicUrl.isSecure() && !portals.get().isEmpty();
-    this.renderer =
-        new MemberRenderer(assets, csrf, platformName, () -> ancestors(portals.get()));
+    this.renderer = new MemberRenderer(assets, csrf, platformName, () -> ancestors(portals.get()));
   }
 
   /** The page as the server takes it. */
@@ -71,6 +70,11 @@ public final class MemberGate {
 
   public Route assets() {
     return assets.route();
+  }
+
+  /** Where a browser finds a file of the pages. */
+  public String asset(String name) {
+    return assets.address(name);
   }
 
   /** For addresses that are no page's. */

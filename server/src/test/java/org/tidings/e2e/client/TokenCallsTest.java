@@ -18,7 +18,9 @@ import org.tidings.e2e.console.People;
 import org.tidings.e2e.console.Visitor;
 import tools.jackson.databind.JsonNode;
 
-/** Who may call the members' API: servers with the key, apps with a token, pages that are listed. */
+/**
+ * Who may call the members' API: servers with the key, apps with a token, pages that are listed.
+ */
 class TokenCallsTest {
   private static final String SHOP = "https://shop.example.org";
   private static RunningPlatform platform;
@@ -56,7 +58,8 @@ class TokenCallsTest {
 
   private static HttpResponse<String> issue(String bearer, String body, String... headers) {
     return call(
-        platform.api()
+        platform
+            .api()
             .request("/m/api/tokens")
             .header("Authorization", "Bearer " + bearer)
             .POST(HttpRequest.BodyPublishers.ofString(body)),
@@ -88,7 +91,9 @@ class TokenCallsTest {
         issue(platform.clientKey(), "{\"member\":\"alice\",\"seconds\":60}");
     JsonNode given = Api.json(answer);
     assertThat(given.path("member").asString()).isEqualTo("alice");
-    assertThat(Duration.between(platform.clock().instant(), Instant.parse(given.path("expiresAt").asString())))
+    assertThat(
+            Duration.between(
+                platform.clock().instant(), Instant.parse(given.path("expiresAt").asString())))
         .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
     assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
     for (String body :
@@ -134,14 +139,12 @@ class TokenCallsTest {
   /** A key that a page sends is one that everybody who opens the page can read. */
   @Test
   void theClientKeyIsForServers() {
-    HttpResponse<String> fromPage =
-        get("/m/api/inbox/alice", platform.clientKey(), "Origin", SHOP);
+    HttpResponse<String> fromPage = get("/m/api/inbox/alice", platform.clientKey(), "Origin", SHOP);
     assertThat(fromPage.statusCode()).isEqualTo(403);
     assertThat(fromPage.body()).contains("The client key is for servers");
     HttpResponse<String> inAddress =
         call(
-            platform.api()
-                .request("/m/api/inbox/alice/live?access_token=" + platform.clientKey()));
+            platform.api().request("/m/api/inbox/alice/live?access_token=" + platform.clientKey()));
     assertThat(inAddress.statusCode()).isEqualTo(403);
     HttpResponse<String> elsewhere =
         call(platform.api().request("/m/api/inbox/alice?access_token=" + token("alice")));
@@ -181,7 +184,8 @@ class TokenCallsTest {
     assertThat(answer.headers().firstValue("Access-Control-Allow-Methods")).hasValue("GET, PUT");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
         .contains("Authorization");
-    HttpResponse<String> refused = preflight("/m/api/members/alice/preferences", "https://evil.example");
+    HttpResponse<String> refused =
+        preflight("/m/api/members/alice/preferences", "https://evil.example");
     assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     // the rest of the platform is nobody's to call
     assertThat(preflight("/m/sign-in", SHOP).headers().firstValue("Access-Control-Allow-Origin"))
@@ -190,7 +194,8 @@ class TokenCallsTest {
 
   private static HttpResponse<String> preflight(String path, String origin) {
     return call(
-        platform.api()
+        platform
+            .api()
             .request(path)
             .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
             .header("Access-Control-Request-Method", "PUT"),
