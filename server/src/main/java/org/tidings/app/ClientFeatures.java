@@ -60,6 +60,7 @@ final class ClientFeatures {
             signIn,
             handOver,
             new InboxPages(inbox(push)),
+            new ControlFeatures(config, features, push).pages(),
             new InstalledApp(gate::asset, name)));
   }
 

@@ -17,7 +17,6 @@ import org.tidings.callback.CallbackSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
 import org.tidings.client.api.ClientKey;
-import org.tidings.client.FollowPages;
 import org.tidings.client.MemberSide;
 import org.tidings.client.web.MemberRoute;
 import org.tidings.console.Console;
@@ -244,7 +243,6 @@ public final class Platform implements AutoCloseable {
       Config config, Database database, Features features, Node node, Sides sides) {
     List<Route> routes = new ArrayList<>(sides.wire().routes());
     routes.addAll(InkRoutes.routes());
-    routes.addAll(new FollowPages(features.accounts, features.templates).routes());
     routes.addAll(health(database, node).routes());
     routes.addAll(sides.console().routes());
     routes.addAll(sides.members().routes());

@@ -27,7 +27,7 @@ public final class MemberSide {
    * @param handOver which is no page: an organisation's portal posts to it from its own
    */
   public record Features(
-      SignInPages signIn, List<Route> handOver, InboxPages inbox, InstalledApp installed) {}
+      SignInPages signIn, List<Route> handOver, InboxPages inbox, ControlPages control, InstalledApp installed) {}
 
   public MemberSide(MemberGate gate, Features features) {
     this.gate = gate;
@@ -35,6 +35,7 @@ public final class MemberSide {
     this.installed = features.installed();
     routes.addAll(features.signIn().routes());
     routes.addAll(features.inbox().routes());
+    routes.addAll(features.control().routes());
     routes.addAll(installed.pages());
   }
 

@@ -60,6 +60,11 @@ public final class Reports {
     });
   }
 
+  /** What the member has reported of this message. */
+  public Optional<Report> find(long memberId, long msgid) {
+    return jdbi.withHandle(handle -> find(handle, memberId, msgid));
+  }
+
   private static Optional<Report> find(Handle handle, long memberId, long msgid) {
     return handle
         .createQuery("select * from member_report where member_id = :member and msgid = :msgid")

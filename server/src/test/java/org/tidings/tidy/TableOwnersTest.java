@@ -90,6 +90,7 @@ class TableOwnersTest {
               "follower",
               Set.of(
                   "Followers",
+                  "Followings",
                   "FollowerSearch",
                   "Blacklists",
                   "AcceptStatement",

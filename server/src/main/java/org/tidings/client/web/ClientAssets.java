@@ -18,6 +18,7 @@ final class ClientAssets {
           Map.entry("chat.js", OURS + "chat.js"),
           Map.entry("list.js", OURS + "list.js"),
           Map.entry("client.js", OURS + "client.js"),
+          Map.entry("control.css", OURS + "control.css"),
           Map.entry("tidings.svg", "console/assets/tidings.svg"));
 
   private ClientAssets() {}
