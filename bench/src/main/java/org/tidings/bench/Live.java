@@ -37,7 +37,10 @@ final class Live implements Callable<Integer> {
   @Option(names = "--seconds", description = "Standard: ${DEFAULT-VALUE}.", defaultValue = "60")
   private int seconds;
 
-  @Option(names = "--members", description = "Standard: ${DEFAULT-VALUE}.", defaultValue = "1000000")
+  @Option(
+      names = "--members",
+      description = "Standard: ${DEFAULT-VALUE}.",
+      defaultValue = "1000000")
   private int members;
 
   @Option(

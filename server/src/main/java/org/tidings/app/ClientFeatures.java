@@ -5,7 +5,10 @@ import java.util.List;
 import org.tidings.client.MemberSide;
 import org.tidings.client.api.ClientApi;
 import org.tidings.client.api.ClientKey;
+import org.tidings.client.api.PushRoutes;
 import org.tidings.client.signin.HandOverRoutes;
+import org.tidings.client.privacy.PrivacyPages;
+import org.tidings.client.push.PushPages;
 import org.tidings.client.signin.SignInPages;
 import org.tidings.client.web.MemberGate;
 import org.tidings.http.Route;
@@ -21,15 +24,18 @@ final class ClientFeatures {
   private final Features features;
   private final PlatformKeys keys;
   private final Identity identity;
+  private final LivePush live;
 
-  ClientFeatures(Config config, Features features, PlatformKeys keys, Identity identity) {
+  ClientFeatures(
+      Config config, Features features, PlatformKeys keys, Identity identity, LivePush live) {
     this.config = config;
     this.features = features;
     this.keys = keys;
     this.identity = identity;
+    this.live = live;
   }
 
-  MemberSide memberSide() {
+  MemberSide memberSide(PushFeatures push, PrivacyFeatures privacy) {
     PublicUrl publicUrl = new PublicUrl(config.publicUrl());
     MemberGate gate =
         new MemberGate(
@@ -46,14 +52,22 @@ final class ClientFeatures {
         .handOver()
         .ifPresent(taken ->
             handOver.addAll(new HandOverRoutes(gate, taken, signIn, this::portals).routes()));
-    return new MemberSide(gate, new MemberSide.Features(signIn, handOver));
+    return new MemberSide(
+        gate,
+        new MemberSide.Features(
+            signIn,
+            new PushPages(
+                push.subscriptions, push.keys, push.sender::test, config.allowPrivateCallbacks()),
+            new PrivacyPages(privacy.exports, privacy.erasures, config.limits()),
+            new ControlFeatures(config, features, live).pages(),
+            handOver));
   }
 
   private List<String> portals() {
     return features.settings.origins(PlatformSetting.PORTAL_ORIGINS);
   }
 
-  ClientApi api(ClientKey key, LivePush push) {
+  ClientApi api(ClientKey key, PushFeatures push, PrivacyFeatures privacy) {
     return new ClientApi(
         new ClientApi.Features(
             features.members,
@@ -64,7 +78,11 @@ final class ClientFeatures {
             features.preferences,
             features.cards,
             features.conduct.reports,
-            push,
+            live,
+            new PushRoutes.Features(
+                push.subscriptions, push.keys, config.allowPrivateCallbacks()),
+            privacy.exports,
+            privacy.erasures,
             config.limits()),
         key,
         identity.tokens(),

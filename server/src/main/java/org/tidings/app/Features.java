@@ -31,6 +31,7 @@ import org.tidings.member.Blacklists;
 import org.tidings.member.FollowEvents;
 import org.tidings.member.FollowerSearch;
 import org.tidings.member.Followers;
+import org.tidings.member.Followings;
 import org.tidings.member.Members;
 import org.tidings.member.OpenIds;
 import org.tidings.member.preference.Preferences;
@@ -88,6 +89,7 @@ final class Features {
   final MemberSessions memberSessions;
   final Preferences preferences;
   final Followers followers;
+  final Followings followings;
   final FollowEvents followEvents;
   final Blacklists blacklists;
   final OpenIds openIds;
@@ -139,6 +141,7 @@ final class Features {
         new FollowEvents(
             jdbi, clock, keys, () -> Duration.ofDays(limits.of(Limit.MESSAGE_RETENTION_DAYS)));
     followers = new Followers(jdbi, clock, followEvents);
+    followings = new Followings(jdbi, followers);
     blacklists = new Blacklists(jdbi);
     openIds = new OpenIds(keys);
     followerSearch = new FollowerSearch(jdbi, followers, members, openIds);

@@ -24,7 +24,7 @@ final class EventRecorder {
 
   private static final int BATCH_MAX = 512;
   private static final Duration PAUSE_WITHOUT_DATABASE = Duration.ofMillis(500);
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   private final EventFailures failures;
   private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(WAITING_MAX);

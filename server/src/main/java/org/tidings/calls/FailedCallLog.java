@@ -31,7 +31,7 @@ public final class FailedCallLog implements AutoCloseable {
   private static final int WAITING_MAX = 2_048;
 
   private static final int BATCH_MAX = 256;
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   /** Clocks of nodes differ a little. */
   private static final Duration AHEAD_MAX = Duration.ofMinutes(1);

@@ -32,9 +32,14 @@ public record Card(
    * A run of text.
    *
    * @param value put in by the sender, and not the template's own
-   * @param cssClass of its colour; empty for the usual one
+   * @param ink empty for the usual colour
    */
-  public record Run(String text, boolean value, String cssClass) {}
+  public record Run(String text, boolean value, Optional<Ink> ink) {
+    /** Of its colour; empty for the usual one. */
+    public String cssClass() {
+      return ink.map(Ink::textClass).orElse("");
+    }
+  }
 
   public static Card of(
       String title, long at, Rendering rendering, @Nullable String topColor, boolean opens) {
@@ -64,7 +69,7 @@ public record Card(
                 new Run(
                     Legible.text(span.text()),
                     span.parameter() != null,
-                    Ink.find(span.color()).map(Ink::textClass).orElse("")))
+                    Ink.find(span.color())))
             .toList());
   }
 

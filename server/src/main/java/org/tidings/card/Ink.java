@@ -17,6 +17,11 @@ public record Ink(String hex) {
 
   private static final int SHORT_DIGITS = 3;
 
+  /** Of a card, as {@code card.css} has it. */
+  static final int LIGHT_GROUND = 0xffffff;
+
+  static final int DARK_GROUND = 0x1e1e1e;
+
   /** Of what was sent; empty for none, and for what is no colour, which is shown as none. */
   public static Optional<Ink> find(@Nullable String written) {
     if (written == null || !WRITTEN.matcher(written).matches()) {
@@ -36,16 +41,27 @@ public record Ink(String hex) {
     return "bar-" + hex;
   }
 
-  /** Where a card lies on white, and on the console's dark side is on white too. */
+  /**
+   * A text's colour is kept as far as it can be read on the card's ground: in the console, which is
+   * always light, and on the member's pages, which may be dark. The bar is no text, and stays.
+   */
   String rules() {
-    return "."
-        + textClass()
-        + "{color:#"
-        + hex
-        + "}."
-        + barClass()
-        + "{background-color:#"
-        + hex
-        + "}";
+    return """
+    .%1$s{color:%2$s}.%3$s{background-color:#%4$s}
+    @media (prefers-color-scheme:dark){.card-dims .%1$s{color:%5$s}}"""
+        .formatted(
+            textClass(),
+            css(Contrast.on(LIGHT_GROUND, rgb())),
+            barClass(),
+            hex,
+            css(Contrast.on(DARK_GROUND, rgb())));
+  }
+
+  int rgb() {
+    return Integer.parseInt(hex, 16);
+  }
+
+  private static String css(int rgb) {
+    return "#%06x".formatted(rgb);
   }
 }

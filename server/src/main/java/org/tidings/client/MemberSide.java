@@ -2,6 +2,8 @@ package org.tidings.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tidings.client.privacy.PrivacyPages;
+import org.tidings.client.push.PushPages;
 import org.tidings.client.signin.SignInPages;
 import org.tidings.client.web.MemberGate;
 import org.tidings.client.web.MemberRoute;
@@ -23,12 +25,20 @@ public final class MemberSide {
    *
    * @param handOver which is no page: an organisation's portal posts to it from its own
    */
-  public record Features(SignInPages signIn, List<Route> handOver) {}
+  public record Features(
+      SignInPages signIn,
+      PushPages push,
+      PrivacyPages privacy,
+      ControlPages control,
+      List<Route> handOver) {}
 
   public MemberSide(MemberGate gate, Features features) {
     this.gate = gate;
     this.handOver = features.handOver();
     routes.addAll(features.signIn().routes());
+    routes.addAll(features.push().routes());
+    routes.addAll(features.privacy().routes());
+    routes.addAll(features.control().routes());
   }
 
   /** Whether a path is answered with the member's pages. */

@@ -60,6 +60,11 @@ public final class Reports {
     });
   }
 
+  /** What the member has reported of this message. */
+  public Optional<Report> find(long memberId, long msgid) {
+    return jdbi.withHandle(handle -> find(handle, memberId, msgid));
+  }
+
   private static Optional<Report> find(Handle handle, long memberId, long msgid) {
     return handle
         .createQuery("select * from member_report where member_id = :member and msgid = :msgid")
@@ -163,6 +168,33 @@ public final class Reports {
             .bind("most", most)
             .map(Reports::read)
             .list());
+  }
+
+  /**
+   * A member's own, the newest first.
+   *
+   * @param before only older ones than this id
+   */
+  public List<Report> listOf(long memberId, long before, int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select * from member_report where member_id = :member and report_id < :before"
+                    + " order by report_id desc limit :most")
+            .bind("member", memberId)
+            .bind("before", before)
+            .bind("most", most)
+            .map(Reports::read)
+            .list());
+  }
+
+  /** Leaves of a member's reports that there were some, and why. */
+  public void erase(long memberId) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update member_report set note = '', content = ? where member_id = ?",
+            MessageContent.EMPTY.toJson(),
+            memberId));
   }
 
   /** Drops those whose time is over. */

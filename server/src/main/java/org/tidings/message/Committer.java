@@ -39,7 +39,7 @@ public final class Committer implements AutoCloseable {
    */
   private static final int WAITING_MAX = 8192;
 
-  private static final Duration IDLE = Duration.ofMillis(200);
+  private static final Duration IDLE = Duration.ofMillis(50);
 
   private static final Verdict REFUSED = new Verdict.NotAccepted(Refusal.OVERLOADED);
 

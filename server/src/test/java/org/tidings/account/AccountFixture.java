@@ -9,7 +9,6 @@ import org.tidings.kernel.AppId;
 import org.tidings.kernel.Secret;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /** A database with accounts in it. */
 final class AccountFixture implements AutoCloseable {
@@ -19,7 +18,6 @@ final class AccountFixture implements AutoCloseable {
   final Accounts accounts;
 
   AccountFixture() {
-    Migrations.apply(address);
     accounts = new Accounts(database.jdbi(), clock);
   }
 

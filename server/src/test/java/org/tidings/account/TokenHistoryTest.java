@@ -23,7 +23,6 @@ import org.tidings.kernel.AppId;
 import org.tidings.kernel.Secret;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.storage.PlatformKeys;
 
 /** Who fetched which token, which took the place of which, and what still works. */
@@ -38,8 +37,7 @@ class TokenHistoryTest {
   private long other;
 
   @BeforeEach
-  void migrate() {
-    Migrations.apply(address);
+  void begin() {
     PlatformKeys keys = new PlatformKeys(database.jdbi());
     tokens = new AccessTokens(database.jdbi(), clock, keys);
     stableTokens =

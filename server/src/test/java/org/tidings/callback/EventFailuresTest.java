@@ -2,6 +2,7 @@ package org.tidings.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.tidings.outbound.AttemptOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,14 +18,12 @@ import org.tidings.kernel.MessageId;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /** What is kept of failures, and for how long. */
 class EventFailuresTest {
   private static final long ACCOUNT = 7;
 
   private final DatabaseAddress address = TestDatabases.fresh();
-  private final int steps = Migrations.apply(address);
   private final Database database = new Database(address);
   private final ManualClock clock = new ManualClock();
   private final EventAttempts attempts =
@@ -39,7 +38,6 @@ class EventFailuresTest {
 
   @Test
   void keepsAttemptsNewestEventFirst() {
-    assertThat(steps).isPositive();
     EventAttempt first = attempt(10, 1, "the host does not accept connections");
     EventAttempt second = attempt(10, 2, "");
     EventAttempt other = attempt(20, 1, "no whole answer in time");

@@ -12,12 +12,10 @@ import org.tidings.e2e.TestDatabases;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /** An account's failed calls are listed as they came. */
 class FailedCallsTest {
   private final DatabaseAddress address = TestDatabases.fresh();
-  private final int steps = Migrations.apply(address);
   private final Database database = new Database(address);
   private final FailedCalls calls =
       new FailedCalls(database.jdbi(), new ManualClock(), new Limits(Map.of()));
@@ -29,7 +27,6 @@ class FailedCallsTest {
 
   @Test
   void newestComeFirstPageByPage() {
-    assertThat(steps).isPositive();
     FailedCall first = call(1, "68ffffff-00000000-00000001");
     FailedCall second = call(1, "6900000a-ffffffff-00000000");
     FailedCall third = call(1, "6900000f-00000000-00000000");

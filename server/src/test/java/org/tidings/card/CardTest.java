@@ -3,6 +3,7 @@ package org.tidings.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tidings.template.Look;
 import org.tidings.template.ParsedTemplate;
@@ -26,7 +27,10 @@ class CardTest {
     Card card = card(new Value("1", "#FF8800"));
     assertThat(card.barClass()).isEqualTo("bar-666666");
     assertThat(card.lines().getFirst().runs())
-        .containsExactly(new Card.Run("Sum：", false, ""), new Card.Run("1", true, "ink-ff8800"));
+        .containsExactly(
+            new Card.Run("Sum：", false, Optional.empty()),
+            new Card.Run("1", true, Ink.find("ff8800")));
+    assertThat(card.lines().getFirst().runs().getLast().cssClass()).isEqualTo("ink-ff8800");
     assertThat(card.inks()).isEqualTo("666666-ff8800");
   }
 
@@ -47,7 +51,7 @@ class CardTest {
     assertThat(shown("a\tb")).isEqualTo("a b");
     assertThat(shown("one\r\ntwo")).isEqualTo("one");
     assertThat(shown("x" + (char) 0xd800 + "y")).isEqualTo("x\ufffdy");
-    assertThat(shown("😀 中文 \u202eabc")).isEqualTo("😀 中文 \u202eabc");
+    assertThat(shown("😀 中文 \u200fabc")).isEqualTo("😀 中文 \u200fabc");
   }
 
   @Test

@@ -27,7 +27,7 @@ class DistributeTest {
   private static final Pattern SPREAD =
       Pattern.compile("create_distributed_table\\('(\\w+)', '(\\w+)', ");
 
-  private final DatabaseAddress database = TestDatabases.fresh();
+  private final DatabaseAddress database = TestDatabases.bare();
 
   @TempDir private Path scratch;
 

@@ -19,7 +19,6 @@ import org.tidings.ops.PlatformSettings;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /** Which penalty which figures ask for, by the standard thresholds unless it is said. */
 class LadderTest {
@@ -34,7 +33,6 @@ class LadderTest {
   @BeforeAll
   static void start() {
     DatabaseAddress address = TestDatabases.fresh();
-    Migrations.apply(address);
     database = new Database(address);
     Jdbi jdbi = database.jdbi();
     Clock clock = Clock.systemUTC();

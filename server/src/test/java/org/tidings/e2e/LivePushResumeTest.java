@@ -11,8 +11,8 @@ import org.tidings.storage.DatabaseAddress;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A page is sent everything, and nothing twice, while its connection is lost, its node is killed and
- * started again, and it goes to another node.
+ * A page is sent everything, and nothing twice, while its connection is lost, its node is killed
+ * and started again, and it goes to another node.
  */
 class LivePushResumeTest {
   private static final String MEMBER = Crowd.MEMBERS.getFirst();

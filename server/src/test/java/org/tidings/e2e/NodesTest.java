@@ -35,7 +35,7 @@ class NodesTest {
   private final EventReceiver receiver = new EventReceiver();
   private final DataFolder first = DataFolder.create();
   private final DataFolder second = DataFolder.create();
-  private final DatabaseAddress database = TestDatabases.fresh();
+  private final DatabaseAddress database = TestDatabases.bare();
   private final List<PlatformProcess> started = new ArrayList<>();
 
   @AfterEach

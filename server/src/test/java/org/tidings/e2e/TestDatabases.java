@@ -10,18 +10,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.tidings.storage.DatabaseAddress;
+import org.tidings.storage.Migrations;
 import org.tidings.storage.embedded.EmbeddedPostgres;
 
-/** One PostgreSQL for all tests of a JVM, with an empty database for each that asks. */
+/** One PostgreSQL for all tests of a JVM, with a database of its own for each that asks. */
 public final class TestDatabases {
   /** Of this JVM alone: the build tests in several at a time. */
   private static final Path HOME =
       Path.of("target", "test-postgres-" + System.getProperty("tidings.fork", "alone"));
 
   private static final EmbeddedPostgres SERVER = start();
+
+  /** Has our tables; each new database is a copy of it, which is far quicker than all the steps. */
+  private static final String MIGRATED = migrated();
 
   private TestDatabases() {}
 
@@ -30,21 +35,47 @@ public final class TestDatabases {
       // kept between runs, which spares making it
       EmbeddedPostgres server = EmbeddedPostgres.start(Files.createDirectories(HOME));
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      needNotOutliveThePower(server.address());
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A database of its own for the caller. */
-  public static DatabaseAddress fresh() {
-    String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
-    try (Connection connection = connect(SERVER.address());
-        Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+  /** Nobody waits for the disk: what tests write is of no use after them. */
+  private static void needNotOutliveThePower(DatabaseAddress server) {
+    for (String setting : List.of("fsync", "full_page_writes")) {
+      execute(server, "alter system set " + setting + " = off");
     }
+    execute(server, "select pg_reload_conf()");
+  }
+
+  private static String migrated() {
+    String name = newName();
+    execute(SERVER.address(), "create database " + name);
+    Migrations.apply(address(name));
+    return name;
+  }
+
+  /** A database of its own for the caller, with our tables, which are empty. */
+  public static DatabaseAddress fresh() {
+    String name = newName();
+    execute(SERVER.address(), "create database " + name + " template " + MIGRATED);
+    return address(name);
+  }
+
+  /** A database of its own for the caller, without a table: for who tries how they are made. */
+  public static DatabaseAddress bare() {
+    String name = newName();
+    execute(SERVER.address(), "create database " + name);
+    return address(name);
+  }
+
+  private static String newName() {
+    return "test_" + UUID.randomUUID().toString().replace('-', '_');
+  }
+
+  private static DatabaseAddress address(String name) {
     DatabaseAddress server = SERVER.address();
     String url = server.jdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1");
     return new DatabaseAddress(url, server.user(), server.password());

@@ -16,7 +16,6 @@ import org.tidings.e2e.ManualClock;
 import org.tidings.e2e.TestDatabases;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.template.Keyword;
 
 /** What is found in the library, on a database. */
@@ -35,7 +34,6 @@ class LibrarySearchTest {
 
   @BeforeAll
   static void fill() {
-    Migrations.apply(ADDRESS);
     LIBRARY.addMissing(
         List.of(
             template(

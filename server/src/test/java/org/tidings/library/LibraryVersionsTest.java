@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tidings.account.Industry;
 import org.tidings.e2e.ManualClock;
@@ -23,7 +22,6 @@ import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.template.Purpose;
 import org.tidings.template.TemplateType;
 
@@ -35,11 +33,6 @@ class LibraryVersionsTest {
   private static final LibraryTemplates LIBRARY = new LibraryTemplates(DATABASE.jdbi(), CLOCK);
   private static final LibraryVersions VERSIONS = new LibraryVersions(DATABASE.jdbi());
   private static final int ALL = 100;
-
-  @BeforeAll
-  static void migrate() {
-    Migrations.apply(ADDRESS);
-  }
 
   @AfterAll
   static void close() {

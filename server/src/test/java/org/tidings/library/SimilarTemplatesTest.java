@@ -28,7 +28,6 @@ import org.tidings.e2e.ManualClock;
 import org.tidings.e2e.TestDatabases;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /**
  * Whether templates of the same use are found, told from others, and found quickly: on pairs that
@@ -63,7 +62,6 @@ class SimilarTemplatesTest {
 
   @BeforeAll
   static void fill() {
-    Migrations.apply(ADDRESS);
     LIBRARY.addReleased(StarterLibrary.read());
   }
 

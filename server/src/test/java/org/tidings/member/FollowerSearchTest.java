@@ -23,7 +23,6 @@ import org.tidings.e2e.TestDatabases;
 import org.tidings.kernel.OpenId;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.storage.PlatformKeys;
 
 /** What operators see of their followers: every order, page by page. */
@@ -42,7 +41,6 @@ class FollowerSearchTest {
 
   @BeforeAll
   void follow() {
-    Migrations.apply(address);
     PlatformKeys keys = new PlatformKeys(database.jdbi());
     members = new Members(database.jdbi(), clock);
     followers =

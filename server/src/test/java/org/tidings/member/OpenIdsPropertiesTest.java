@@ -14,7 +14,6 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.e2e.TestDatabases;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.storage.PlatformKeys;
 
 /** What holds for every member and account. */
@@ -29,7 +28,6 @@ class OpenIdsPropertiesTest {
   @BeforeContainer
   static void makeKeys() {
     DatabaseAddress database = TestDatabases.fresh();
-    Migrations.apply(database);
     openIds =
         new OpenIds(
             new PlatformKeys(

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.e2e.TestDatabases;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.storage.PlatformKeys;
 
 class OpenIdsTest {
@@ -32,7 +31,6 @@ class OpenIdsTest {
 
   private static PlatformKeys newPlatform() {
     DatabaseAddress database = TestDatabases.fresh();
-    Migrations.apply(database);
     return new PlatformKeys(
         Jdbi.create(database.jdbcUrl(), database.user(), database.password().value()));
   }

@@ -26,7 +26,6 @@ import org.tidings.message.rule.SendRules;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.storage.NodeLease;
 
 /** What a batch does when one of it, the database, or the listener fails. */
@@ -67,7 +66,6 @@ class CommitterTest {
   }
 
   private static Database prepared(DatabaseAddress address) {
-    Migrations.apply(address);
     Database database = new Database(address);
     new MessagePartitions(database.jdbi(), Clock.systemUTC(), new Limits(Map.of())).maintain();
     database

@@ -36,7 +36,6 @@ import org.tidings.message.rule.SendRules;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.storage.NodeLease;
 
 /** That no message too many is accepted: at once, on several nodes, anew, and by the calendar. */
@@ -77,7 +76,6 @@ class CountedAcceptTest {
 
   @BeforeEach
   void prepare() {
-    Migrations.apply(address);
     clock.forwardTo(Instant.ofEpochMilli(BeijingTime.dayStart(today() + 1) + 1_800_000));
     makePartitions();
     TestDatabases.execute(

@@ -27,7 +27,6 @@ import org.tidings.kernel.MessageId;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.storage.NodeLease;
 
 /**
@@ -54,7 +53,6 @@ class DistributedAcceptTest {
 
     World() {
       DatabaseAddress address = TestDatabases.fresh();
-      Migrations.apply(address);
       database = new Database(address);
       new MessagePartitions(database.jdbi(), clock, new Limits(Map.of())).maintain();
       lease = NodeLease.acquire(database, clock, false);

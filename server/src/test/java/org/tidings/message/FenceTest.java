@@ -21,7 +21,6 @@ import org.tidings.message.rule.SendRules;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.storage.NodeLease;
 
 /** Under a number that was given away nothing is accepted, whatever its old holder believes. */
@@ -48,7 +47,6 @@ class FenceTest {
   private final Messages messages = new Messages(database.jdbi());
 
   private static Database prepared(DatabaseAddress address) {
-    Migrations.apply(address);
     Database database = new Database(address);
     new MessagePartitions(database.jdbi(), Clock.systemUTC(), new Limits(Map.of())).maintain();
     TestDatabases.execute(

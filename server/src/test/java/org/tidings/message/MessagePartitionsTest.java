@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.e2e.ManualClock;
 import org.tidings.e2e.TestDatabases;
@@ -20,7 +19,6 @@ import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /** A partition a day: there before it is needed, gone when its time is over. */
 class MessagePartitionsTest {
@@ -30,11 +28,6 @@ class MessagePartitionsTest {
   private final MessagePartitions partitions =
       new MessagePartitions(
           database.jdbi(), clock, new Limits(Map.of(Limit.MESSAGE_RETENTION_DAYS, 3L)));
-
-  @BeforeEach
-  void migrate() {
-    Migrations.apply(address);
-  }
 
   @AfterEach
   void close() {

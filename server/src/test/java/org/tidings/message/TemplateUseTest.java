@@ -13,7 +13,6 @@ import org.tidings.e2e.TestDatabases;
 import org.tidings.kernel.BeijingTime;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /** What is told of a template's uses, on a database. */
 class TemplateUseTest {
@@ -26,8 +25,7 @@ class TemplateUseTest {
   private int today;
 
   @BeforeEach
-  void migrate() {
-    Migrations.apply(address);
+  void readDay() {
     today = BeijingTime.day(clock.millis());
   }
 

@@ -12,7 +12,6 @@ import org.tidings.e2e.TestDatabases;
 import org.tidings.kernel.Secret;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.storage.PlatformKeys;
 
 /** All stores of who may sign in, on a database of their own. */
@@ -41,7 +40,6 @@ final class SignInStores implements AutoCloseable {
   private final PasswordHash hash = passwords.hash(PASSWORD);
 
   private static Database migrated(DatabaseAddress address) {
-    Migrations.apply(address);
     return new Database(address);
   }
 

@@ -16,7 +16,6 @@ import org.tidings.e2e.ManualClock;
 import org.tidings.e2e.TestDatabases;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /** Who did what: written with what was done, found by account, person, action and time. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,7 +31,6 @@ class AuditTrailTest {
 
   @BeforeAll
   void fill() {
-    Migrations.apply(address);
     trail.note(ANN, Audited.of(AuditAction.SIGNED_IN, "ann@example.com"));
     trail.note(ANN, Audited.of(AuditAction.APPLICATION_SUBMITTED, 11, "1"));
     clock.forward(Duration.ofHours(1));

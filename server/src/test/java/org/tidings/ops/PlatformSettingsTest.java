@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.e2e.ManualClock;
 import org.tidings.e2e.TestDatabases;
@@ -18,7 +17,6 @@ import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /** What staff set goes before what was configured, and that before the standard. */
 class PlatformSettingsTest {
@@ -32,11 +30,6 @@ class PlatformSettingsTest {
   private final Limits limits = new Limits(Map.of(Limit.URL_CHARACTERS, 99L));
   private final PlatformSettings settings =
       new PlatformSettings(database.jdbi(), clock, limits, trail);
-
-  @BeforeEach
-  void migrate() {
-    Migrations.apply(address);
-  }
 
   @AfterEach
   void close() {

@@ -13,7 +13,6 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.e2e.ManualClock;
 import org.tidings.e2e.TestDatabases;
@@ -23,11 +22,6 @@ class NodeLeaseTest {
   private final DatabaseAddress address = TestDatabases.fresh();
   private final Database database = new Database(address);
   private final ManualClock clock = new ManualClock();
-
-  @BeforeEach
-  void migrate() {
-    Migrations.apply(address);
-  }
 
   @AfterEach
   void close() {

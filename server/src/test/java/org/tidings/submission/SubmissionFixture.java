@@ -18,7 +18,6 @@ import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /** A database with accounts and people in it, and the stores of what they hand in. */
 final class SubmissionFixture implements AutoCloseable {
@@ -52,7 +51,6 @@ final class SubmissionFixture implements AutoCloseable {
   private int made;
 
   SubmissionFixture() {
-    Migrations.apply(address);
     accounts = new Accounts(database.jdbi(), clock);
     ann = person("Ann");
   }

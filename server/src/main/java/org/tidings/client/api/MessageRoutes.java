@@ -69,12 +69,15 @@ final class MessageRoutes {
                 ApiAnswers.number(request.pathParameter("msgid"))
                     .flatMap(msgid -> conversations.find(member.id(), msgid))
                     .map(message -> answer.apply(member, message))
-                    .orElseThrow(() ->
-                        new ApiFailure(404, "There is no such message in this member's inbox.")));
+                    .orElseThrow(MessageRoutes::none));
+  }
+
+  private static ApiFailure none() {
+    return new ApiFailure(404, "There is no such message in this member's inbox.");
   }
 
   private Cards.Card card(InboxMessage message) {
-    return cards.of(List.of(message)).getFirst();
+    return cards.of(List.of(message)).stream().findFirst().orElseThrow(MessageRoutes::none);
   }
 
   private Reply delete(Member member, InboxMessage message) {
@@ -83,7 +86,7 @@ final class MessageRoutes {
   }
 
   private Why why(InboxMessage message) {
-    PrivateTemplate template = cards.template(message);
+    PrivateTemplate template = cards.template(message).orElseThrow(MessageRoutes::none);
     return new Why(
         message.msgid(),
         card(message).account(),

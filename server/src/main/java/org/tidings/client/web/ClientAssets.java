@@ -13,6 +13,9 @@ final class ClientAssets {
           Map.entry("card.css", "card/card.css"),
           Map.entry("client.css", OURS + "client.css"),
           Map.entry("client.js", OURS + "client.js"),
+          Map.entry("push.js", OURS + "push.js"),
+          Map.entry("push-switch.js", OURS + "push-switch.js"),
+          Map.entry("control.css", OURS + "control.css"),
           Map.entry("tidings.svg", "console/assets/tidings.svg"));
 
   private ClientAssets() {}

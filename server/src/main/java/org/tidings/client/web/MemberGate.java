@@ -108,9 +108,9 @@ public final class MemberGate {
         && mayBeFramed.getAsBoolean();
   }
 
-  /** Which sites may show our pages in a frame, as CSP has it. */
+  /** Which sites may show our pages in a frame, as CSP has it; the demo's page is at our own. */
   private static String ancestors(List<String> portals) {
-    return portals.isEmpty() ? "'none'" : "'self' " + String.join(" ", portals);
+    return portals.isEmpty() ? "'self'" : "'self' " + String.join(" ", portals);
   }
 
   private Reply answer(MemberRoute route, Request request) {

@@ -13,7 +13,6 @@ import org.tidings.kernel.MessageId;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /** Which messages owed no event is remembered by runs of ids. */
 class UnwantedEventsTest {
@@ -22,7 +21,6 @@ class UnwantedEventsTest {
   private final ManualClock clock = new ManualClock();
   private final long begun = clock.millis();
   private final DatabaseAddress address = TestDatabases.fresh();
-  private final int steps = Migrations.apply(address);
   private final Database database = new Database(address);
   private final UnwantedEvents unwanted =
       new UnwantedEvents(database.jdbi(), clock, new Limits(Map.of()));
@@ -43,7 +41,6 @@ class UnwantedEventsTest {
 
   @Test
   void aServerEndsARunAndItsLossBeginsAnother() {
-    assertThat(steps).isPositive();
     unwanted.add(ACCOUNT, msgid(10));
     unwanted.write();
     unwanted.add(ACCOUNT, msgid(12));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The system's Chromium, one for all tests of a JVM: each gets a {@link Tab} with cookies of its
  * own. Playwright is for the one thread on which JUnit runs its tests.
  */
-final class Chromium {
+public final class Chromium {
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox", // which root needs
@@ -31,11 +31,11 @@ final class Chromium {
 
   private Chromium() {}
 
-  static Tab open(String base, Language language, Window window) {
+  public static Tab open(String base, Language language, Window window) {
     return new Tab(context(language, window, true), base);
   }
 
-  static Tab openWithoutJavaScript(String base, Language language, Window window) {
+  public static Tab openWithoutJavaScript(String base, Language language, Window window) {
     return new Tab(context(language, window, false), base);
   }
 

@@ -23,10 +23,14 @@ class PagesTest {
   private static final Map<Who, Visitor> VISITORS = new EnumMap<>(Who.class);
   private static Scene scene;
 
+  /** Those that are pages, and neither files nor lead elsewhere. */
+  private static List<PageTour.Stop> pages;
+
   @BeforeAll
   static void start() {
     scene = Scene.open();
     GUIDES.forEach(who -> VISITORS.put(who, who.arrive(scene.base())));
+    pages = PageTour.stops().stream().filter(PagesTest::isPage).toList();
   }
 
   @AfterAll
@@ -38,7 +42,7 @@ class PagesTest {
   void everyPageCanBeReadWithoutAScript() {
     speak(Language.ENGLISH);
     List<String> wrong = new ArrayList<>();
-    for (PageTour.Stop stop : pages()) {
+    for (PageTour.Stop stop : pages) {
       Visitor.Opened opened = VISITORS.get(stop.who()).open(scene.address(stop.path()));
       Document page = opened.document();
       if (opened.status() != 200) {
@@ -75,7 +79,7 @@ class PagesTest {
     for (Window window : Window.values()) {
       for (Who who : GUIDES) {
         Tab tab = tab(who, language, window);
-        for (PageTour.Stop stop : pages()) {
+        for (PageTour.Stop stop : pages) {
           if (stop.who() == who) {
             look(tab, stop, language, window)
                 .forEach(flaw -> wrong.add(window + " " + stop.path() + ": " + flaw));
@@ -100,18 +104,15 @@ class PagesTest {
     if (isExamined(language, window)) {
       flaws.addAll(Accessible.violations(tab));
     }
-    Screenshots.take(tab, stop.name(), language, window);
+    if (isExamined(language, window) || Screenshots.ALL) {
+      Screenshots.take(tab, stop.name(), language, window);
+    }
     return flaws;
   }
 
   /** The rules take most of the time; so each language and each width is examined once. */
   private static boolean isExamined(Language language, Window window) {
     return (language == Language.ENGLISH) == (window == Window.DESKTOP);
-  }
-
-  /** Those that are pages, and neither files nor lead elsewhere. */
-  private static List<PageTour.Stop> pages() {
-    return PageTour.stops().stream().filter(PagesTest::isPage).toList();
   }
 
   private static boolean isPage(PageTour.Stop stop) {

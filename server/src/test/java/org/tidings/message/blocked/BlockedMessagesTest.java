@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.e2e.ManualClock;
 import org.tidings.e2e.TestDatabases;
@@ -18,7 +17,6 @@ import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 
 /** The two stores, on a database. */
 class BlockedMessagesTest {
@@ -38,11 +36,6 @@ class BlockedMessagesTest {
                   Limit.BLOCKED_MESSAGES_NOTED_A_DAY, 2L,
                   Limit.BLOCKED_MESSAGE_RETENTION_DAYS, 3L)));
   private final BlockedWords words = new BlockedWords(database.jdbi(), clock);
-
-  @BeforeEach
-  void migrate() {
-    Migrations.apply(address);
-  }
 
   @AfterEach
   void close() {

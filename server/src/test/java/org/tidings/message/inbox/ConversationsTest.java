@@ -172,8 +172,8 @@ class ConversationsTest {
     try (ExecutorService devices = Executors.newVirtualThreadPerTaskExecutor()) {
       List<? extends Future<List<Long>>> looks =
           IntStream.range(0, 6)
-              .mapToObj(i ->
-                  devices.submit(() -> ids(conversations.inbox(member, Long.MAX_VALUE, 100))))
+              .mapToObj(
+                  i -> devices.submit(() -> ids(conversations.inbox(member, Long.MAX_VALUE, 100))))
               .toList();
       for (Future<List<Long>> look : looks) {
         assertThat(look.get()).isEqualTo(looks.getFirst().get()).hasSize(100);
@@ -208,8 +208,7 @@ class ConversationsTest {
     conversations.unread(member);
     conversations.forget(member);
     for (String table : List.of("inbox_state", "inbox_entry", "inbox_deletion", "conversation")) {
-      assertThat(
-              world.number("select count(*) from " + table + " where member_id = " + member))
+      assertThat(world.number("select count(*) from " + table + " where member_id = " + member))
           .as(table)
           .isZero();
     }

@@ -22,7 +22,6 @@ import org.tidings.message.Messages;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.storage.Notifications;
 
 /** A page shows everything once, and holds no more than it may. */
@@ -37,7 +36,6 @@ class OpenPageTest {
 
   @BeforeEach
   void open() {
-    Migrations.apply(address);
     Jdbi jdbi = database.jdbi();
     Limits limits = new Limits(Map.of());
     new MessagePartitions(jdbi, Clock.systemUTC(), limits).maintain();

@@ -21,7 +21,6 @@ import org.tidings.message.Outcome;
 import org.tidings.quota.Limits;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
-import org.tidings.storage.Migrations;
 import org.tidings.template.Value;
 
 /**
@@ -40,14 +39,12 @@ class MessageLogTest {
 
   private final ManualClock clock = new ManualClock();
   private final DatabaseAddress address = TestDatabases.fresh();
-  private final int steps = Migrations.apply(address);
   private final Database database = new Database(address);
   private final MessageLog log = new MessageLog(database.jdbi());
   private final long first = MessageId.firstAt(clock.millis());
 
   @BeforeAll
   void fill() {
-    assertThat(steps).isPositive();
     new MessagePartitions(database.jdbi(), clock, new Limits(Map.of())).maintain();
     TestDatabases.execute(
         address,

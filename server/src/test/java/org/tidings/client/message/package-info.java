@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.client.message;
+
+import org.jspecify.annotations.NullMarked;
