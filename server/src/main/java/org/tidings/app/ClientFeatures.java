@@ -79,8 +79,7 @@ final class ClientFeatures {
             features.cards,
             features.conduct.reports,
             live,
-            new PushRoutes.Features(
-                push.subscriptions, push.keys, config.allowPrivateCallbacks()),
+            new PushRoutes.Features(push.subscriptions, push.keys, config.allowPrivateCallbacks()),
             privacy.exports,
             privacy.erasures,
             config.limits()),

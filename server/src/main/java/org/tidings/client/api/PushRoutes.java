@@ -16,8 +16,8 @@ import org.tidings.push.PushKeys;
 import org.tidings.push.PushSubscriptions;
 
 /**
- * {@code /m/api/members/{member}/push-subscriptions}: in which browsers of an organisation's own app
- * a member is told of messages while it is closed (Web Push, RFC 8030). For which accounts, the
+ * {@code /m/api/members/{member}/push-subscriptions}: in which browsers of an organisation's own
+ * app a member is told of messages while it is closed (Web Push, RFC 8030). For which accounts, the
  * preferences say.
  */
 public final class PushRoutes {
@@ -36,8 +36,7 @@ public final class PushRoutes {
    *
    * @param allowPrivate push services may be on this machine: for a laptop and tests
    */
-  public record Features(
-      PushSubscriptions subscriptions, PushKeys keys, boolean allowPrivate) {}
+  public record Features(PushSubscriptions subscriptions, PushKeys keys, boolean allowPrivate) {}
 
   private record Key(String publicKey) {}
 
