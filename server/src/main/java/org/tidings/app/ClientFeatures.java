@@ -2,10 +2,16 @@ package org.tidings.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.tidings.client.MemberSide;
 import org.tidings.client.api.ClientApi;
 import org.tidings.client.api.ClientKey;
 import org.tidings.client.api.PushRoutes;
+import org.tidings.client.inbox.InboxFeatures;
+import org.tidings.client.inbox.InboxPages;
+import org.tidings.client.inbox.ShownMessages;
+import org.tidings.client.installed.InstalledApp;
+import org.tidings.client.live.StateEvents;
 import org.tidings.client.signin.HandOverRoutes;
 import org.tidings.client.privacy.PrivacyPages;
 import org.tidings.client.push.PushPages;
@@ -13,6 +19,7 @@ import org.tidings.client.signin.SignInPages;
 import org.tidings.client.web.MemberGate;
 import org.tidings.http.Route;
 import org.tidings.identity.Identity;
+import org.tidings.message.live.LiveInbox;
 import org.tidings.message.live.LivePush;
 import org.tidings.ops.PlatformSetting;
 import org.tidings.page.PublicUrl;
@@ -52,15 +59,32 @@ final class ClientFeatures {
         .handOver()
         .ifPresent(taken ->
             handOver.addAll(new HandOverRoutes(gate, taken, signIn, this::portals).routes()));
+    Supplier<String> name = () -> features.settings.value(PlatformSetting.PLATFORM_NAME);
     return new MemberSide(
         gate,
         new MemberSide.Features(
             signIn,
+            new InboxPages(inbox()),
+            new ControlFeatures(config, features, live).pages(),
             new PushPages(
                 push.subscriptions, push.keys, push.sender::test, config.allowPrivateCallbacks()),
             new PrivacyPages(privacy.exports, privacy.erasures, config.limits()),
-            new ControlFeatures(config, features, live).pages(),
+            new InstalledApp(gate::asset, name),
             handOver));
+  }
+
+  private InboxFeatures inbox() {
+    return new InboxFeatures(
+        features.conversations,
+        new LiveInbox(features.conversations, live),
+        live,
+        new StateEvents(features.accounts),
+        features.accounts,
+        features.followers,
+        features.preferences,
+        features.memberSessions,
+        new ShownMessages(features.templates, features.accounts),
+        config.clock());
   }
 
   private List<String> portals() {

@@ -20,12 +20,12 @@ import org.tidings.message.live.MemberChange;
 final class ControlFeatures {
   private final Config config;
   private final Features features;
-  private final LivePush live;
+  private final LivePush push;
 
-  ControlFeatures(Config config, Features features, LivePush live) {
+  ControlFeatures(Config config, Features features, LivePush push) {
     this.config = config;
     this.features = features;
-    this.live = live;
+    this.push = push;
   }
 
   ControlPages pages() {
@@ -35,11 +35,13 @@ final class ControlFeatures {
             portraits,
             features.followers,
             features.preferences,
-            (member, account) -> live.tell(member, new MemberChange.OfAccount(account))),
+            (member, account) -> push.tell(member, new MemberChange.OfAccount(account))),
         new FollowPages(portraits, features.followers),
         ofMessage(),
         new ControlPages.OfMember(
-            new SettingsPages(features.preferences, member -> live.tell(member, new MemberChange.OfPreferences())),
+            new SettingsPages(
+                features.preferences,
+                member -> push.tell(member, new MemberChange.OfPreferences())),
             new FollowedPages(features.followings, features.accounts, features.preferences),
             new DevicePages(features.memberSessions, features.preferences)));
   }
@@ -51,7 +53,7 @@ final class ControlFeatures {
         new WhyPages(messages, features.followers, features.preferences),
         new ReportPages(
             messages, features.conduct.reports, features.preferences, config.limits()),
-        new DeletePages(messages, new LiveInbox(features.conversations, live)::delete),
+        new DeletePages(messages, new LiveInbox(features.conversations, push)::delete),
         new JumpPages(messages));
   }
 }

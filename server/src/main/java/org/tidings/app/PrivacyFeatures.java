@@ -28,7 +28,7 @@ final class PrivacyFeatures implements AutoCloseable {
                 features.followers,
                 features.accounts,
                 subscriptions,
-                features.conversations,
+                features.messages,
                 features.templates,
                 features.conduct.reports));
     ErasureSteps steps =

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tidings.client.privacy.PrivacyPages;
 import org.tidings.client.push.PushPages;
+import org.tidings.client.inbox.InboxPages;
+import org.tidings.client.installed.InstalledApp;
 import org.tidings.client.signin.SignInPages;
 import org.tidings.client.web.MemberGate;
 import org.tidings.client.web.MemberRoute;
@@ -18,6 +20,7 @@ public final class MemberSide {
 
   private final MemberGate gate;
   private final List<Route> handOver;
+  private final InstalledApp installed;
   private final List<MemberRoute> routes = new ArrayList<>();
 
   /**
@@ -27,18 +30,23 @@ public final class MemberSide {
    */
   public record Features(
       SignInPages signIn,
+      InboxPages inbox,
+      ControlPages control,
       PushPages push,
       PrivacyPages privacy,
-      ControlPages control,
+      InstalledApp installed,
       List<Route> handOver) {}
 
   public MemberSide(MemberGate gate, Features features) {
     this.gate = gate;
     this.handOver = features.handOver();
+    this.installed = features.installed();
     routes.addAll(features.signIn().routes());
+    routes.addAll(features.inbox().routes());
     routes.addAll(features.push().routes());
     routes.addAll(features.privacy().routes());
     routes.addAll(features.control().routes());
+    routes.addAll(installed.pages());
   }
 
   /** Whether a path is answered with the member's pages. */
@@ -54,6 +62,7 @@ public final class MemberSide {
   public List<Route> routes() {
     List<Route> all = new ArrayList<>(routes.stream().map(gate::route).toList());
     all.addAll(handOver);
+    all.addAll(installed.files());
     all.add(gate.assets());
     return all;
   }

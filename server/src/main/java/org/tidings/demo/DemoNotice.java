@@ -36,6 +36,7 @@ public enum DemoNotice {
   private final String template;
   private final String url;
   private final String first;
+  @SuppressWarnings("ImmutableEnumChecker") // given by List.of
   private final List<String> keywords;
   private final String remark;
 

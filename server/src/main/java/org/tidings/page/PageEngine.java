@@ -2,6 +2,7 @@ package org.tidings.page;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.util.Map;
 import org.tidings.http.Reply;
@@ -12,6 +13,13 @@ public final class PageEngine {
 
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tidings.pages");
+
+  /** A part of a page, to be put into one that is open. */
+  public String part(String template, Map<String, Object> parameters) {
+    StringOutput output = new StringOutput();
+    engine.render(template, parameters, output);
+    return output.toString();
+  }
 
   /** A page of a template. */
   public Reply page(int status, String template, Map<String, Object> parameters) {

@@ -11,6 +11,7 @@ import org.tidings.message.ErasedContents;
 import org.tidings.message.inbox.Conversations;
 import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.held.HeldMessages;
+import org.tidings.message.inbox.Conversations;
 import org.tidings.ops.AuditTrail;
 import org.tidings.push.PushSubscriptions;
 

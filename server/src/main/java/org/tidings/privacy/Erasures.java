@@ -26,7 +26,7 @@ public final class Erasures implements AutoCloseable {
   /** No request and no batch is under way for so long. */
   static final Duration REPEATED_AFTER = Duration.ofSeconds(90);
 
-  private static final Duration LOOK = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final int OPEN_AT_ONCE = 20;

@@ -5,15 +5,17 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.account.Accounts;
 import org.tidings.conduct.Report;
 import org.tidings.conduct.Reports;
 import org.tidings.kernel.BeijingTime;
+import org.tidings.kernel.MessageId;
 import org.tidings.kernel.Refusal;
 import org.tidings.kernel.Refused;
 import org.tidings.kernel.Secret;
@@ -28,8 +30,8 @@ import org.tidings.member.preference.AccountPreference;
 import org.tidings.member.preference.Preferences;
 import org.tidings.member.session.MemberSessions;
 import org.tidings.message.InboxMessage;
-import org.tidings.message.inbox.Conversations;
-import org.tidings.message.inbox.InboxPage;
+import org.tidings.message.MessageKey;
+import org.tidings.message.Messages;
 import org.tidings.push.PushSubscriptions;
 import org.tidings.quota.Limit;
 import org.tidings.quota.Limits;
@@ -68,7 +70,7 @@ public final class Exports {
       Followers followers,
       Accounts accounts,
       PushSubscriptions subscriptions,
-      Conversations conversations,
+      Messages messages,
       PrivateTemplates templates,
       Reports reports) {}
 
@@ -203,22 +205,39 @@ public final class Exports {
 
   private void writeMessages(JsonGenerator json, long memberId) {
     json.writeArrayPropertyStart("messages");
-    OptionalLong before = OptionalLong.of(Long.MAX_VALUE);
-    while (before.isPresent()) {
-      InboxPage<InboxMessage> page =
-          stores.conversations.inbox(memberId, before.getAsLong(), MESSAGES_AT_ONCE);
-      Map<Long, PrivateTemplate> templates = templates(page.shown());
-      for (InboxMessage message : page.shown()) {
-        PrivateTemplate template = templates.get(message.privateTemplateId());
-        if (template != null) {
-          json.writePOJO(
-              ExportedParts.Message.of(
-                  message, template, stores.accounts.require(message.accountId())));
-        }
+    long end = MessageId.firstAt(clock.millis() + COUNTED.toMillis());
+    long after = 0;
+    List<Long> page;
+    do {
+      page =
+          stores
+              .messages
+              .listDeliveredIds(List.of(new MessageKey(memberId, after)), end, MESSAGES_AT_ONCE)
+              .getFirst();
+      for (ExportedParts.Message message : messages(memberId, page)) {
+        json.writePOJO(message);
       }
-      before = page.before();
-    }
+      after = page.isEmpty() ? after : page.getLast();
+    } while (page.size() == MESSAGES_AT_ONCE);
     json.writeEndArray();
+  }
+
+  private List<ExportedParts.Message> messages(long memberId, List<Long> msgids) {
+    List<InboxMessage> found =
+        stores.messages.listDelivered(
+            msgids.stream().map(msgid -> new MessageKey(memberId, msgid)).toList());
+    Map<Long, PrivateTemplate> templates = templates(found);
+    List<ExportedParts.Message> messages = new ArrayList<>();
+    for (InboxMessage message : found) {
+      PrivateTemplate template = templates.get(message.privateTemplateId());
+      if (template != null) {
+        messages.add(
+            ExportedParts.Message.of(
+                message, template, stores.accounts.require(message.accountId())));
+      }
+    }
+    messages.sort(Comparator.comparingLong(ExportedParts.Message::msgid));
+    return messages;
   }
 
   private Map<Long, PrivateTemplate> templates(Collection<InboxMessage> messages) {

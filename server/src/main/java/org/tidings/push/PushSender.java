@@ -67,6 +67,7 @@ public final class PushSender implements AcceptListener, AutoCloseable {
     this.client = new PushClient(keys, outbound);
     this.queues = new PushQueues(tempo, this::send);
     this.thread = Thread.ofVirtual().name("push-plan").start(this::run);
+    subscriptions.tell(interest::add);
     notifications.subscribe(Channel.PUSH_SUBSCRIPTIONS, new Subscribed());
   }
 

@@ -32,11 +32,17 @@ public final class PushSubscriptions {
   private final Jdbi jdbi;
   private final Clock clock;
   private final Limits limits;
+  private volatile LongConsumer listener = member -> {};
 
   public PushSubscriptions(Jdbi jdbi, Clock clock, Limits limits) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.limits = limits;
+  }
+
+  /** Tells this process at once of who subscribes; the other nodes hear of it a moment later. */
+  void tell(LongConsumer next) {
+    listener = next;
   }
 
   /**
@@ -64,6 +70,7 @@ public final class PushSubscriptions {
           limits.of(Limit.PUSH_BROWSERS_OF_A_MEMBER));
       Notifications.tell(handle, Channel.PUSH_SUBSCRIPTIONS, Long.toString(memberId));
     });
+    listener.accept(memberId);
   }
 
   private void add(Handle handle, long memberId, Browser browser, Optional<byte[]> session) {

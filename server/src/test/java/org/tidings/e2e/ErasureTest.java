@@ -101,7 +101,8 @@ class ErasureTest {
         .anyMatch(table -> table.startsWith("message_"));
     long messages = TestDatabases.number(platform.database(), "select count(*) from message");
 
-    erase(phone, "erase");
+    // in the language that the member has chosen
+    erase(phone, "删除");
     awaitFinished(platform);
     assertThat(EveryTable.holding(platform.database(), MARK)).isEmpty();
     assertThat(EveryTable.holding(platform.database(), "wilhelmina")).isEmpty();

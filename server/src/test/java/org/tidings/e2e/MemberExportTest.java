@@ -94,7 +94,7 @@ class MemberExportTest {
             .readTree(export(new MemberPhone(platform, "carol")).body())
             .path("messages");
     assertThat(messages.valueStream().map(message -> message.path("msgid").asLong()).toList())
-        .isEqualTo(sent.reversed());
+        .isEqualTo(sent);
   }
 
   @Test

@@ -31,7 +31,7 @@ final class MemberPhone {
                 "next", List.of(NOTIFICATIONS),
                 "member", List.of(name)),
             Map.of());
-    if (answer.statusCode() != 303 || visitor.cookie("tidings_member").isEmpty()) {
+    if (answer.statusCode() != 303 || !visitor.open(NOTIFICATIONS).path().equals(NOTIFICATIONS)) {
       throw new AssertionError(name + " could not sign in: " + answer.statusCode());
     }
   }

@@ -1,5 +1,6 @@
 package org.tidings.e2e;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +66,8 @@ final class Phone {
 
   /** The same with the secret of another form of this browser. */
   int send(Visitor.Opened page, String path, Map<String, List<String>> fields) {
-    Map<String, List<String>> all = new java.util.LinkedHashMap<>(fields);
-    all.put("csrf", List.of(page.document().select("input[name=csrf]").first().val()));
+    Map<String, List<String>> all = new LinkedHashMap<>(fields);
+    all.put("csrf", List.of(page.document().select("input[name=csrf]").val()));
     return visitor.post(path, all, Map.of()).statusCode();
   }
 }

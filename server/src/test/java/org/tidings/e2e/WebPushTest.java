@@ -68,7 +68,7 @@ class WebPushTest {
     assertThat(notice.path("title").asString()).isEqualTo("Bank");
     assertThat(notice.path("body").asString()).isEqualTo("New message");
     assertThat(notice.path("msgid").asLong()).isEqualTo(msgid);
-    assertThat(notice.path("open").asString()).isEqualTo("/m/accounts/" + Seed.originalId(BANK));
+    assertThat(notice.path("open").asString()).isEqualTo("/m/chats/" + Seed.originalId(BANK));
     assertThat(push.text()).doesNotContain("Hello").doesNotContain("Test notice");
 
     assertThat(push.key()).isEqualTo(phone.publicKey());

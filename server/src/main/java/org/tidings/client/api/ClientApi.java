@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tidings.account.Accounts;
+import org.tidings.client.live.LiveStream;
+import org.tidings.client.live.StateEvents;
 import org.tidings.conduct.Reports;
 import org.tidings.http.Handler;
 import org.tidings.http.Method;
@@ -61,7 +63,12 @@ public final class ClientApi {
     calls.addAll(new TokenRoutes(gate, tokens, features.limits()).routes());
     calls.addAll(new InboxRoutes(gate, features.conversations(), features.cards()).routes());
     calls.addAll(
-        new LiveRoutes(gate, features.push(), features.cards(), features.accounts()).routes());
+        new LiveRoutes(
+                gate,
+                new LiveStream(features.push()),
+                features.cards(),
+                new StateEvents(features.accounts()))
+            .routes());
     LiveInbox inbox = new LiveInbox(features.conversations(), features.push());
     calls.addAll(
         new ConversationRoutes(

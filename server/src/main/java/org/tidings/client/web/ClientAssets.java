@@ -12,6 +12,11 @@ final class ClientAssets {
       Map.ofEntries(
           Map.entry("card.css", "card/card.css"),
           Map.entry("client.css", OURS + "client.css"),
+          Map.entry("inbox.css", OURS + "inbox.css"),
+          Map.entry("app.js", OURS + "app.js"),
+          Map.entry("live.js", OURS + "live.js"),
+          Map.entry("chat.js", OURS + "chat.js"),
+          Map.entry("list.js", OURS + "list.js"),
           Map.entry("client.js", OURS + "client.js"),
           Map.entry("push.js", OURS + "push.js"),
           Map.entry("push-switch.js", OURS + "push-switch.js"),

@@ -72,6 +72,11 @@ public final class MemberGate {
     return assets.route();
   }
 
+  /** Where a browser finds a file of the pages. */
+  public String asset(String name) {
+    return assets.address(name);
+  }
+
   /** For addresses that are no page's. */
   public Reply unknown(Request request) {
     return visit(request).notFound();

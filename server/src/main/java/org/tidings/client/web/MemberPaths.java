@@ -8,6 +8,6 @@ public final class MemberPaths {
 
   /** All messages of an account. */
   public static String conversation(Account account) {
-    return "/m/accounts/" + account.originalId();
+    return "/m/chats/" + account.originalId();
   }
 }

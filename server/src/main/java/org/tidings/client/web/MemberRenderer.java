@@ -44,6 +44,10 @@ final class MemberRenderer {
             platformName.get()));
   }
 
+  String part(String template, Map<String, Object> parameters) {
+    return engine.part(template, parameters);
+  }
+
   Reply page(int status, String template, Map<String, Object> parameters) {
     return engine
         .page(status, template, parameters)

@@ -1,5 +1,6 @@
 package org.tidings.client.web;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.tidings.http.Parameters;
 import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.kernel.Secret;
+import org.tidings.kernel.Tokens;
 import org.tidings.member.Member;
 import org.tidings.member.session.MemberSession;
 import org.tidings.member.session.MemberSessions;
@@ -24,6 +26,14 @@ public final class MemberVisit {
   private static final int FORM_BYTES_MAX = 64 * 1024;
 
   private static final int ERROR_STATUS = 422;
+
+  /**
+   * Tells the service worker whose page it is, so that what it keeps is never shown to another:
+   * {@code none} for who has not signed in.
+   */
+  private static final String SESSION = "Tidings-Session";
+
+  private static final int MARK_BYTES = 8;
 
   private final Request request;
   private final Browser browser;
@@ -136,7 +146,15 @@ public final class MemberVisit {
 
   public Reply page(int status, String template, Object page) {
     MemberFrame frame = renderer.frame(this, formCookie(), notice);
-    return finish(renderer.page(status, template, Map.of("f", frame, "page", page)));
+    return finish(renderer.page(status, template, Map.of("f", frame, "page", page)))
+        .with(SESSION, sessionMark())
+        .with("Content-Language", frame.language());
+  }
+
+  /** A part of a page, for pages that are open. It says no notice. */
+  public String part(String template, Object shown) {
+    MemberFrame frame = renderer.frame(this, formCookie(), Optional.empty());
+    return renderer.part(template, Map.of("f", frame, "page", shown));
   }
 
   /** A page of one sentence. */
@@ -174,6 +192,17 @@ public final class MemberVisit {
   /** What forms of this browser are bound to. */
   Secret formCookie() {
     return session.isPresent() ? browser.sessionToken().orElseThrow() : browser.formCookie();
+  }
+
+  private String sessionMark() {
+    // the database knows the token by its own digest, which is nobody's business
+    return session.isEmpty()
+        ? "none"
+        : HexFormat.of()
+            .formatHex(
+                Tokens.digest("mark " + browser.sessionToken().orElseThrow().value()),
+                0,
+                MARK_BYTES);
   }
 
   private Reply finish(Reply reply) {

@@ -224,6 +224,11 @@ public final class LivePush implements AcceptListener, Hearer, AutoCloseable {
     return MessageId.firstAt(clock.millis() + Duration.ofDays(1).toMillis());
   }
 
+  /** After which message a page that is made now has to be shown what comes. */
+  public long newPagesBegin() {
+    return lateFrom(MessageId.firstAt(clock.millis()));
+  }
+
   static long lateFrom(long msgid) {
     return msgid - (MessageId.firstAt(LATE_MAX.toMillis()) - MessageId.firstAt(0));
   }

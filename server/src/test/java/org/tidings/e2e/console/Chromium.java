@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,15 +33,19 @@ public final class Chromium {
   private Chromium() {}
 
   public static Tab open(String base, Language language, Window window) {
-    return new Tab(context(language, window, true), base);
+    return open(base, language, window, ColorScheme.LIGHT);
+  }
+
+  public static Tab open(String base, Language language, Window window, ColorScheme scheme) {
+    return new Tab(context(language, window, scheme, true), base);
   }
 
   public static Tab openWithoutJavaScript(String base, Language language, Window window) {
-    return new Tab(context(language, window, false), base);
+    return new Tab(context(language, window, ColorScheme.LIGHT, false), base);
   }
 
   private static com.microsoft.playwright.BrowserContext context(
-      Language language, Window window, boolean javaScript) {
+      Language language, Window window, ColorScheme scheme, boolean javaScript) {
     boolean phone = window == Window.PHONE;
     return browser()
         .newContext(
@@ -50,6 +55,7 @@ public final class Chromium {
                 .setViewportSize(window.width, window.height)
                 .setIsMobile(phone)
                 .setHasTouch(phone)
+                .setColorScheme(scheme)
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(javaScript));
   }

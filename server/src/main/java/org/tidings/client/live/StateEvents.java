@@ -1,18 +1,24 @@
-package org.tidings.client.api;
+package org.tidings.client.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tidings.account.Account;
 import org.tidings.account.Accounts;
 import org.tidings.message.live.MemberChange;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a member has changed elsewhere, as an event of the live stream: {@code event: state} with
  * {@code {"kind":"read","account":"gh_…","upTo":…}}. Without an id, which would move the place from
  * which a page that comes back is sent messages.
  */
-final class StateEvents {
+public final class StateEvents {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
+
   private final Accounts accounts;
 
   /** What the kind has; a page reads anew what an event of unknown kind may be about. */
@@ -20,14 +26,14 @@ final class StateEvents {
   private record State(
       String kind, @Nullable String account, @Nullable Long msgid, @Nullable Long upTo) {}
 
-  StateEvents(Accounts accounts) {
+  public StateEvents(Accounts accounts) {
     this.accounts = accounts;
   }
 
   /** Empty when it is about an account that is there no more. */
-  String text(MemberChange change) {
+  public String text(MemberChange change) {
     return state(change)
-        .map(state -> "event: state\ndata: " + ApiAnswers.json(state) + "\n\n")
+        .map(state -> LiveStream.event("state", OptionalLong.empty(), JSON.writeValueAsString(state)))
         .orElse("");
   }
 
