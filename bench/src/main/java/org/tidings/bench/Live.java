@@ -47,7 +47,7 @@ final class Live implements Callable<Integer> {
       names = "--label",
       description = "Of the result's file. Standard: ${DEFAULT-VALUE}.",
       defaultValue = "live")
-  private String label;
+  private String label = "";
 
   private final Progress progress = new Progress();
 

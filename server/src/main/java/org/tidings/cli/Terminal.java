@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +22,7 @@ record Terminal(int columns, boolean colours) {
 
   /** A file or a pipe is as wide as usual, and has no colours. */
   static Terminal find() {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isEmpty()) {
       return new Terminal(USUAL, false);
     }
     Map<String, String> environment = System.getenv();

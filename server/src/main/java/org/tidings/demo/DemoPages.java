@@ -80,13 +80,13 @@ public final class DemoPages {
         Route.get(PAGE, this::show),
         Route.post(PAGE + "/send", this::send),
         Route.get(PAGE + "/live", this::live),
-        Route.get(PAGE + "/phone", request -> enter(request, "/m", doors.member().get())),
-        Route.get(PAGE + "/console", request -> enter(request, "/console", doors.owner().get())),
+        Route.get(PAGE + "/phone", this::enterPhone),
+        Route.get(PAGE + "/console", this::enterConsole),
         assets.route());
   }
 
   private Reply show(Request request) {
-    Texts texts = TEXTS.in(new Browser(request, new Cookies(PAGE, false)).language());
+    Texts texts = TEXTS.in(browser(request, PAGE).language());
     List<DemoStory.Said> said = story.newestFirst();
     List<Choice> choices = new ArrayList<>();
     for (DemoNotice notice : DemoNotice.values()) {
@@ -140,9 +140,18 @@ public final class DemoPages {
     }
   }
 
-  private static Reply enter(Request request, String path, Secret session) {
-    Cookies cookies = new Cookies(path, false);
-    return new Browser(request, cookies).keepSession(Reply.seeOther(path), session, SESSION);
+  private Reply enterPhone(Request request) {
+    Reply chat = Reply.seeOther("/m/chats/" + DemoWorld.ORIGINAL_ID + "#latest");
+    return browser(request, "/m").keepSession(chat, doors.member().get(), SESSION);
+  }
+
+  private Reply enterConsole(Request request) {
+    Reply account = Reply.seeOther("/console/accounts/" + DemoWorld.APP_ID);
+    return browser(request, "/console").keepSession(account, doors.owner().get(), SESSION);
+  }
+
+  private static Browser browser(Request request, String path) {
+    return new Browser(request, new Cookies(path, false));
   }
 
   private Reply live(Request request) {

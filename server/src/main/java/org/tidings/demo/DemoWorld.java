@@ -8,6 +8,7 @@ public final class DemoWorld {
   public static final String APP_ID = "wx7469646e67000001";
   public static final String APP_SECRET = "64656d6f64656d6f64656d6f64656d6f";
   public static final String TOKEN = "DemoToken";
+  public static final String ORIGINAL_ID = "gh_746964696e67";
   public static final String MEMBER = "alice";
   public static final String TEMPLATE = "TM00704";
   public static final String OWNER = "owner@bank.example";
@@ -23,7 +24,7 @@ public final class DemoWorld {
     {
       "members": [{"name": "alice"}, {"name": "bob"}, {"name": "carol"}],
       "accounts": [{
-        "appId": "%1$s", "appSecret": "%2$s", "originalId": "gh_746964696e67",
+        "appId": "%1$s", "appSecret": "%2$s", "originalId": "%9$s",
         "name": "Harbour Bank", "kind": "service", "verified": true, "payment": true,
         "templateMessages": "granted", "industries": [7, 1],
         "templates": ["TM00704", "TM00701", "TM00104"],
@@ -38,6 +39,6 @@ public final class DemoWorld {
       ]
     }
     """
-        .formatted(APP_ID, APP_SECRET, serverUrl, TOKEN, OWNER, REVIEWER, ADMINISTRATOR, PASSWORD);
+        .formatted(APP_ID, APP_SECRET, serverUrl, TOKEN, OWNER, REVIEWER, ADMINISTRATOR, PASSWORD, ORIGINAL_ID);
   }
 }

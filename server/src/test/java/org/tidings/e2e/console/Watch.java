@@ -54,6 +54,11 @@ public final class Watch {
     }
   }
 
+  /** What a test has brought about itself. */
+  public void forget() {
+    complaints.clear();
+  }
+
   public List<String> complaints() {
     return List.copyOf(complaints);
   }
