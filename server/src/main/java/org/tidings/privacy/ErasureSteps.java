@@ -11,7 +11,6 @@ import org.tidings.message.ErasedContents;
 import org.tidings.message.inbox.Conversations;
 import org.tidings.message.blocked.BlockedMessages;
 import org.tidings.message.held.HeldMessages;
-import org.tidings.message.inbox.Conversations;
 import org.tidings.ops.AuditTrail;
 import org.tidings.push.PushSubscriptions;
 
