@@ -134,7 +134,7 @@ public final class Platform implements AutoCloseable {
       MemberSide memberSide = client.memberSide(push);
       this.memberRoutes = memberSide.memberRoutes();
       Sides sides = new Sides(wire, console, memberSide, client.api(clientKey, push));
-      this.http = closeLater(serve(config, database, features, node, sides));
+      this.http = closeLater(serve(config, database, node, sides));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
           features.accounts, callbacks, manifest, config.allowPrivateCallbacks());
@@ -239,8 +239,7 @@ public final class Platform implements AutoCloseable {
         config.clock());
   }
 
-  private HttpServer serve(
-      Config config, Database database, Features features, Node node, Sides sides) {
+  private HttpServer serve(Config config, Database database, Node node, Sides sides) {
     List<Route> routes = new ArrayList<>(sides.wire().routes());
     routes.addAll(InkRoutes.routes());
     routes.addAll(health(database, node).routes());
