@@ -8,6 +8,10 @@
   const FIRST_WAIT = 1000, WAIT_MAX = 30000, HIDDEN_MAX = 300000, SEEN_MAX = 4096, RENEW_APART = 1000;
   const title = document.title;
   const seen = new Set();
+  // which page this tab has left, whose stream the server need not wait for any more
+  const name = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  let left = sessionStorage.getItem("left") ?? "";
+  sessionStorage.removeItem("left");
   let last = Number(place.dataset.after);
   let unread = Number(place.dataset.unread);
   let source = null, failures = 0, retry = 0, hiding = 0;
@@ -84,7 +88,8 @@
 
   function connect() {
     close();
-    source = new EventSource(`/m/live?after=${last}`);
+    source = new EventSource(`/m/live?after=${last}&page=${name}${left ? `&left=${left}` : ""}`);
+    left = "";
     source.addEventListener("open", connected);
     source.addEventListener("message", arrived);
     source.addEventListener("state", (event) => {
@@ -135,7 +140,7 @@
   addEventListener("online", () => { failures = 0; clearTimeout(retry); retry = setTimeout(connect, Math.random() * FIRST_WAIT); });
   addEventListener("offline", lost);
   // a page that is left holds no connection, of which a member has few; one that is come back to has one again
-  addEventListener("pagehide", () => { leaving = true; close(); });
+  addEventListener("pagehide", () => { leaving = true; sessionStorage.setItem("left", name); close(); });
   addEventListener("pageshow", (event) => {
     leaving = false;
     if (event.persisted) { stale = true; connect(); }

@@ -126,14 +126,14 @@ final class InboxReads implements Callable<Integer> {
     long apart = (MessageId.firstAt(clock.millis()) - first) / count;
     middle = first + count / 2 * apart;
     return """
-        insert into message (member_id, msgid, account_id, private_template_id, outcome, content)
-        select %s, ((%d + n * %d) & ~127::bigint) + %d, n / 97 %% %d + 1, 1, 0,
-          '{"url":"http://shop.example/orders/20261121000001","topColor":"#FF0000","values":{'
-          || '"first":{"value":"我们已收到您的货款，开始为您打包商品，请耐心等待: )","color":"#173177"},'
-          || '"orderMoneySum":{"value":"30.00元","color":"#173177"},'
-          || '"Remark":{"value":"如有问题请致电400-828-1878，我们将第一时间为您服务！"}}}'
-        from generate_series(0, %d::bigint - 1) n on conflict do nothing
-        """
+    insert into message (member_id, msgid, account_id, private_template_id, outcome, content)
+    select %s, ((%d + n * %d) & ~127::bigint) + %d, n / 97 %% %d + 1, 1, 0,
+      '{"url":"http://shop.example/orders/20261121000001","topColor":"#FF0000","values":{'
+      || '"first":{"value":"我们已收到您的货款，开始为您打包商品，请耐心等待: )","color":"#173177"},'
+      || '"orderMoneySum":{"value":"30.00元","color":"#173177"},'
+      || '"Remark":{"value":"如有问题请致电400-828-1878，我们将第一时间为您服务！"}}}'
+    from generate_series(0, %d::bigint - 1) n on conflict do nothing
+    """
         .formatted(member, first, Math.max(apart, 128), sequence, ACCOUNTS, count);
   }
 
@@ -163,20 +163,48 @@ final class InboxReads implements Callable<Integer> {
     LongConsumer list = member -> require(PAGE, store.list(member, newest, PAGE).shown().size());
     time(lines, "first look: the list of accounts", inboxes, firstInbox, list);
     time(lines, "the list of accounts", WARM_READS, firstInbox, list);
-    time(lines, "a conversation", WARM_READS, firstInbox, member ->
-        require(PAGE, store.messages(member, 7, newest, PAGE).shown().size()));
-    time(lines, "a conversation, in its middle", WARM_READS, firstInbox, member ->
-        require(PAGE, store.messages(member, 7, middle, PAGE).shown().size()));
-    time(lines, "the inbox of all accounts", WARM_READS, firstInbox, member ->
-        require(PAGE, store.inbox(member, newest, PAGE).shown().size()));
-    time(lines, "the inbox of all accounts, in its middle", WARM_READS, firstInbox, member ->
-        require(PAGE, store.inbox(member, middle, PAGE).shown().size()));
-    time(lines, "how many are unread", WARM_READS, firstInbox, member ->
-        require(Conversations.UNREAD_MAX, store.unread(member)));
-    time(lines, "reading a conversation up to a message", WARM_READS, firstInbox, member ->
-        store.read(member, 3, middle + member));
-    time(lines, "deleting all of an account", inboxes, firstInbox, member ->
-        store.deleteAll(member, 5));
+    time(
+        lines,
+        "a conversation",
+        WARM_READS,
+        firstInbox,
+        member -> require(PAGE, store.messages(member, 7, newest, PAGE).shown().size()));
+    time(
+        lines,
+        "a conversation, in its middle",
+        WARM_READS,
+        firstInbox,
+        member -> require(PAGE, store.messages(member, 7, middle, PAGE).shown().size()));
+    time(
+        lines,
+        "the inbox of all accounts",
+        WARM_READS,
+        firstInbox,
+        member -> require(PAGE, store.inbox(member, newest, PAGE).shown().size()));
+    time(
+        lines,
+        "the inbox of all accounts, in its middle",
+        WARM_READS,
+        firstInbox,
+        member -> require(PAGE, store.inbox(member, middle, PAGE).shown().size()));
+    time(
+        lines,
+        "how many are unread",
+        WARM_READS,
+        firstInbox,
+        member -> require(Conversations.UNREAD_MAX, store.unread(member)));
+    time(
+        lines,
+        "reading a conversation up to a message",
+        WARM_READS,
+        firstInbox,
+        member -> store.read(member, 3, middle + member));
+    time(
+        lines,
+        "deleting all of an account",
+        inboxes,
+        firstInbox,
+        member -> store.deleteAll(member, 5));
     time(lines, "the list of accounts after that", WARM_READS, firstInbox, list);
   }
 
@@ -186,8 +214,7 @@ final class InboxReads implements Callable<Integer> {
     }
   }
 
-  private void time(
-      List<String> lines, String what, int times, int firstInbox, LongConsumer read) {
+  private void time(List<String> lines, String what, int times, int firstInbox, LongConsumer read) {
     long[] nanos = new long[times];
     for (int i = 0; i < times; i++) {
       long began = System.nanoTime();

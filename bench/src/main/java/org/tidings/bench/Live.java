@@ -37,14 +37,17 @@ final class Live implements Callable<Integer> {
   @Option(names = "--seconds", description = "Standard: ${DEFAULT-VALUE}.", defaultValue = "60")
   private int seconds;
 
-  @Option(names = "--members", description = "Standard: ${DEFAULT-VALUE}.", defaultValue = "1000000")
+  @Option(
+      names = "--members",
+      description = "Standard: ${DEFAULT-VALUE}.",
+      defaultValue = "1000000")
   private int members;
 
   @Option(
       names = "--label",
       description = "Of the result's file. Standard: ${DEFAULT-VALUE}.",
       defaultValue = "live")
-  private String label;
+  private String label = "";
 
   private final Progress progress = new Progress();
 

@@ -31,8 +31,7 @@ final class ResultFile {
 
   /** Shows the lines and keeps them, below the facts of this machine. */
   @SuppressWarnings("SystemOut") // they are what the command is for
-  static void show(String label, Map<String, Object> facts, List<String> lines)
-      throws IOException {
+  static void show(String label, Map<String, Object> facts, List<String> lines) throws IOException {
     List<String> all = new ArrayList<>();
     facts.forEach((name, value) -> all.add(name + ": " + value));
     all.add("");

@@ -41,11 +41,8 @@ public final class Accounts implements Notifications.Listener {
   }
 
   public Account require(long accountId) {
-    Account account = kept.get(accountId, this::read);
-    if (account == null) {
-      throw new IllegalStateException("There is no account " + accountId);
-    }
-    return account;
+    return find(accountId)
+        .orElseThrow(() -> new IllegalStateException("There is no account " + accountId));
   }
 
   public Optional<Account> find(long accountId) {

@@ -12,6 +12,8 @@ import org.tidings.client.inbox.ShownMessages;
 import org.tidings.client.installed.InstalledApp;
 import org.tidings.client.live.StateEvents;
 import org.tidings.client.signin.HandOverRoutes;
+import org.tidings.client.privacy.PrivacyPages;
+import org.tidings.client.push.PushPages;
 import org.tidings.client.signin.SignInPages;
 import org.tidings.client.web.MemberGate;
 import org.tidings.http.Route;
@@ -28,15 +30,18 @@ final class ClientFeatures {
   private final Features features;
   private final PlatformKeys keys;
   private final Identity identity;
+  private final LivePush live;
 
-  ClientFeatures(Config config, Features features, PlatformKeys keys, Identity identity) {
+  ClientFeatures(
+      Config config, Features features, PlatformKeys keys, Identity identity, LivePush live) {
     this.config = config;
     this.features = features;
     this.keys = keys;
     this.identity = identity;
+    this.live = live;
   }
 
-  MemberSide memberSide(LivePush push) {
+  MemberSide memberSide(PushFeatures push, PrivacyFeatures privacy) {
     PublicUrl publicUrl = new PublicUrl(config.publicUrl());
     MemberGate gate =
         new MemberGate(
@@ -58,17 +63,20 @@ final class ClientFeatures {
         gate,
         new MemberSide.Features(
             signIn,
-            handOver,
-            new InboxPages(inbox(push)),
-            new ControlFeatures(config, features, push).pages(),
-            new InstalledApp(gate::asset, name)));
+            new InboxPages(inbox()),
+            new ControlFeatures(config, features, live).pages(),
+            new PushPages(
+                push.subscriptions, push.keys, push.sender::test, config.allowPrivateCallbacks()),
+            new PrivacyPages(privacy.exports, privacy.erasures, config.limits()),
+            new InstalledApp(gate::asset, name),
+            handOver));
   }
 
-  private InboxFeatures inbox(LivePush push) {
+  private InboxFeatures inbox() {
     return new InboxFeatures(
         features.conversations,
-        new LiveInbox(features.conversations, push),
-        push,
+        new LiveInbox(features.conversations, live),
+        live,
         new StateEvents(features.accounts),
         features.accounts,
         features.followers,
@@ -82,7 +90,7 @@ final class ClientFeatures {
     return features.settings.origins(PlatformSetting.PORTAL_ORIGINS);
   }
 
-  ClientApi api(ClientKey key, LivePush push) {
+  ClientApi api(ClientKey key) {
     return new ClientApi(
         new ClientApi.Features(
             features.members,
@@ -93,7 +101,7 @@ final class ClientFeatures {
             features.preferences,
             features.cards,
             features.conduct.reports,
-            push,
+            live,
             config.limits()),
         key,
         identity.tokens(),

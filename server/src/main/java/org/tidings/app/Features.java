@@ -140,8 +140,8 @@ final class Features {
     followEvents =
         new FollowEvents(
             jdbi, clock, keys, () -> Duration.ofDays(limits.of(Limit.MESSAGE_RETENTION_DAYS)));
-    followings = new Followings(jdbi);
     followers = new Followers(jdbi, clock, followEvents);
+    followings = new Followings(jdbi, followers);
     blacklists = new Blacklists(jdbi);
     openIds = new OpenIds(keys);
     followerSearch = new FollowerSearch(jdbi, followers, members, openIds);

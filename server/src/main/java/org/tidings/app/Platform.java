@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.calls.Calls;
 import org.tidings.callback.CallbackClient;
-import org.tidings.callback.CallbackSettings;
+import org.tidings.outbound.OutboundSettings;
 import org.tidings.callback.EventPump;
 import org.tidings.callback.ServerCheck;
+import org.tidings.client.api.ClientApi;
 import org.tidings.client.api.ClientKey;
 import org.tidings.client.MemberSide;
 import org.tidings.client.web.MemberRoute;
@@ -40,6 +41,7 @@ import org.tidings.operator.OperatorFeature;
 import org.tidings.operator.StaffRole;
 import org.tidings.ops.HealthRoutes;
 import org.tidings.ops.PlatformSetting;
+import org.tidings.push.PushSender;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseAddress;
 import org.tidings.storage.embedded.EmbeddedPostgres;
@@ -63,16 +65,29 @@ public final class Platform implements AutoCloseable {
   private final HttpServer http;
   private final List<ConsoleRoute> consoleRoutes;
   private final List<MemberRoute> memberRoutes;
+  private final List<Route> clientCalls;
   private final ClientKey clientKey;
   private final OperatorFeature people;
+  private final LocalSessions localSessions;
+  private final List<Route> beside;
   private final Optional<Manifest> manifest;
 
   /** Returns when requests are answered. */
   public static Platform start(Config config) {
-    return new Platform(config);
+    return start(config, List.of());
   }
 
-  private Platform(Config config) {
+  /**
+   * The same with something beside it.
+   *
+   * @param beside further routes at the same address
+   */
+  public static Platform start(Config config, List<Route> beside) {
+    return new Platform(config, beside);
+  }
+
+  private Platform(Config config, List<Route> beside) {
+    this.beside = beside;
     try {
       DatabaseAddress address = config.database().orElseGet(() -> embedded(config));
       Migrations.apply(address);
@@ -84,7 +99,12 @@ public final class Platform implements AutoCloseable {
       features.listenTo(notifications);
       features.library.addReleased(StarterLibrary.read());
       features.partitions.maintain();
-      closeLater(new Upkeep(features.upkeep(), UPKEEP));
+      PushFeatures webPush =
+          closeLater(new PushFeatures(config, database, features, keys, notifications));
+      PrivacyFeatures privacy =
+          closeLater(
+              new PrivacyFeatures(config, database.jdbi(), features, webPush.subscriptions));
+      closeLater(upkeep(features, webPush, privacy));
 
       CallbackClient callbacks = closeLater(callbackClient(config));
       LivePush push =
@@ -93,7 +113,9 @@ public final class Platform implements AutoCloseable {
       features.followers.tell(
           (member, account) -> push.tell(member, new MemberChange.OfAccount(account)));
       Statistics statistics = closeLater(Statistics.start(features, config.clock()));
-      Node node = closeLater(node(config, database, features, callbacks, push, statistics));
+      Node node = 
+          closeLater(
+              node(config, database, features, callbacks, push, webPush.sender, statistics));
       Calls calls =
           closeLater(
               Calls.start(
@@ -103,6 +125,7 @@ public final class Platform implements AutoCloseable {
       this.manifest = seed(config, database, features);
       features.readContentLists();
       this.people = features.people;
+      this.localSessions = new LocalSessions(features);
       this.clientKey = new ClientKey(keys);
       ServerCheck check =
           new ServerCheck(
@@ -130,10 +153,12 @@ public final class Platform implements AutoCloseable {
       this.consoleRoutes = console.consoleRoutes();
       Identity identity = closeLater(identity(config, database, keys, features));
       closeLater(new Upkeep(Map.of("dropping spent proofs", identity::forgetOld), UPKEEP));
-      ClientFeatures client = new ClientFeatures(config, features, keys, identity);
-      MemberSide memberSide = client.memberSide(push);
+      ClientFeatures client = new ClientFeatures(config, features, keys, identity, push);
+      MemberSide memberSide = client.memberSide(webPush, privacy);
       this.memberRoutes = memberSide.memberRoutes();
-      Sides sides = new Sides(wire, console, memberSide, client.api(clientKey, push));
+      ClientApi api = client.api(clientKey);
+      this.clientCalls = api.calls();
+      Sides sides = new Sides(wire, console, memberSide, api);
       this.http = closeLater(serve(config, database, node, sides));
       started.push(push::endPages);
       ServerHandshakes.verifyLater(
@@ -144,9 +169,17 @@ public final class Platform implements AutoCloseable {
     }
   }
 
+  private static Upkeep upkeep(
+      Features features, PushFeatures webPush, PrivacyFeatures privacy) {
+    Map<String, Runnable> steps = features.upkeep();
+    webPush.addUpkeep(steps);
+    privacy.addUpkeep(steps);
+    return new Upkeep(steps, UPKEEP);
+  }
+
   private static CallbackClient callbackClient(Config config) {
     return new CallbackClient(
-        CallbackSettings.usual(config.allowPrivateCallbacks()), config.clock());
+        OutboundSettings.usual(config.allowPrivateCallbacks()), config.clock());
   }
 
   private static Node node(
@@ -155,6 +188,7 @@ public final class Platform implements AutoCloseable {
       Features features,
       CallbackClient callbacks,
       LivePush push,
+      PushSender webPush,
       Statistics statistics) {
     Function<Boolean, Node.Term> begin =
         alone ->
@@ -167,7 +201,7 @@ public final class Platform implements AutoCloseable {
                         database,
                         lease,
                         config.clock(),
-                        events.andThen(push).andThen(statistics.messages()),
+                        events.andThen(push).andThen(webPush).andThen(statistics.messages()),
                         new FrequencyGuard(database, config.clock(), features.sendRules)));
     return new Node(begin.apply(config.database().isEmpty()), () -> begin.apply(false));
   }
@@ -246,6 +280,7 @@ public final class Platform implements AutoCloseable {
     routes.addAll(sides.console().routes());
     routes.addAll(sides.members().routes());
     routes.addAll(sides.api().routes());
+    routes.addAll(beside);
     return HttpServer.start(
         HttpSettings.on(config.host(), config.port())
             .with(new TrustedProxies(config.trustedProxies())),
@@ -291,6 +326,11 @@ public final class Platform implements AutoCloseable {
     return memberRoutes;
   }
 
+  /** Every call of {@code /m/api}. */
+  public List<Route> clientCalls() {
+    return clientCalls;
+  }
+
   /** What an organisation's own app shows to read inboxes. */
   public Secret clientKey() {
     return clientKey.secret();
@@ -299,6 +339,11 @@ public final class Platform implements AutoCloseable {
   /** Every page of the console with who may have it. */
   public List<ConsoleRoute> consoleRoutes() {
     return consoleRoutes;
+  }
+
+  /** For a demo on this machine, which lets everybody in. */
+  public LocalSessions localSessions() {
+    return localSessions;
   }
 
   /** A link's token for whoever shall be the first administrator; empty if there is one. */

@@ -1,5 +1,7 @@
 package org.tidings.callback;
 
+import org.tidings.outbound.Exchange;
+
 /** Which answers are good ones. Each check gives what is wrong, or nothing. */
 final class Answers {
   private Answers() {}

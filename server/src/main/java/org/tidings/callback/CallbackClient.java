@@ -1,5 +1,11 @@
 package org.tidings.callback;
 
+import org.tidings.outbound.Exchange;
+import org.tidings.outbound.CheckedResolver;
+import org.tidings.outbound.AttemptOutcome;
+import org.tidings.outbound.OutboundSettings;
+import org.tidings.outbound.HostLookup;
+import org.tidings.outbound.Exchanges;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,13 +26,12 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
  * Calls the servers of accounts: one request at a time, blocking, each over within {@link
- * CallbackSettings#attemptTime}. How often and how many at once is the caller's business.
+ * OutboundSettings#attemptTime}. How often and how many at once is the caller's business.
  */
 public final class CallbackClient implements AutoCloseable {
   /** Without a charset: the bytes are UTF-8, which XML means where nothing is said. */
   private static final ContentType TEXT_XML = ContentType.create("text/xml");
 
-  private static final String USER_AGENT = "Tidings/" + version();
   private static final int SHOWN_CHARACTERS_MAX = 200;
 
   /** Of an answer, for the record of attempts. */
@@ -34,16 +39,16 @@ public final class CallbackClient implements AutoCloseable {
 
   private static final int SHOWN_PATH_CHARACTERS_MAX = 300;
 
-  private final CallbackSettings settings;
+  private final OutboundSettings settings;
   private final Clock clock;
   private final Exchanges exchanges;
   private final SecureRandom random = new SecureRandom();
 
-  public CallbackClient(CallbackSettings settings, Clock clock) {
+  public CallbackClient(OutboundSettings settings, Clock clock) {
     this(settings, clock, InetAddress::getAllByName, DefaultClientTlsStrategy.createDefault());
   }
 
-  CallbackClient(CallbackSettings settings, Clock clock, HostLookup lookup, TlsSocketStrategy tls) {
+  CallbackClient(OutboundSettings settings, Clock clock, HostLookup lookup, TlsSocketStrategy tls) {
     this.settings = settings;
     this.clock = clock;
     this.exchanges = new Exchanges(settings, lookup, tls);
@@ -55,7 +60,7 @@ public final class CallbackClient implements AutoCloseable {
     String echo = Long.toString(random.nextLong(1_000_000_000_000_000_000L, Long.MAX_VALUE));
     String query = sign(endpoint).query() + "&echostr=" + echo;
     URI url = endpoint.with(query);
-    HttpHost host = hostOf(endpoint.url());
+    HttpHost host = Exchanges.hostOf(endpoint.url());
     return switch (run(endpoint, host, request(Method.GET, endpoint, host, query))) {
       case Exchange.Failure(AttemptOutcome outcome, String error, Duration took) ->
           new Handshake(outcome, url, 0, "", took, error);
@@ -107,7 +112,7 @@ public final class CallbackClient implements AutoCloseable {
 
   private AttemptResult postSigned(
       CallbackEndpoint endpoint, String query, byte[] body, String shownUrl) {
-    HttpHost host = hostOf(endpoint.url());
+    HttpHost host = Exchanges.hostOf(endpoint.url());
     ClassicHttpRequest request = request(Method.POST, endpoint, host, query);
     request.setHeader(HttpHeaders.CONTENT_TYPE, TEXT_XML.toString());
     request.setHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
@@ -133,7 +138,7 @@ public final class CallbackClient implements AutoCloseable {
     // told the host, the library does not take the target apart, and the endpoint has checked it
     var request = new BasicClassicHttpRequest(method.name(), host, endpoint.target(query));
     request.setHeader(HttpHeaders.HOST, endpoint.url().getRawAuthority());
-    request.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
+    request.setHeader(HttpHeaders.USER_AGENT, Exchanges.USER_AGENT);
     request.setHeader(HttpHeaders.ACCEPT, "*/*");
     request.setHeader(HttpHeaders.CONNECTION, "keep-alive");
     return request;
@@ -152,18 +157,6 @@ public final class CallbackClient implements AutoCloseable {
   /** For whoever else must go by the same rules. */
   CheckedResolver resolver() {
     return exchanges.resolver();
-  }
-
-  static HttpHost hostOf(URI url) {
-    String host = url.getHost();
-    boolean bracketed = host.startsWith("[") && host.endsWith("]");
-    return new HttpHost(
-        url.getScheme(), bracketed ? host.substring(1, host.length() - 1) : host, url.getPort());
-  }
-
-  private static String version() {
-    String version = CallbackClient.class.getPackage().getImplementationVersion();
-    return version == null ? "dev" : version;
   }
 
   /** What proves that a request is the platform's. */

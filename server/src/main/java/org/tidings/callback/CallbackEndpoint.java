@@ -1,5 +1,6 @@
 package org.tidings.callback;
 
+import org.tidings.outbound.ReservedNetworks;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

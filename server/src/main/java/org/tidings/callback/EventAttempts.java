@@ -1,5 +1,6 @@
 package org.tidings.callback;
 
+import org.tidings.outbound.AttemptOutcome;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package org.tidings.callback;
 
+import org.tidings.outbound.AttemptOutcome;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.Optional;

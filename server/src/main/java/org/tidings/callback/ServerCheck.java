@@ -1,5 +1,9 @@
 package org.tidings.callback;
 
+import org.tidings.outbound.OutboundSettings;
+import org.tidings.outbound.Exchanges;
+import org.tidings.outbound.Deadline;
+import org.tidings.outbound.CheckedResolver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -80,8 +84,8 @@ public final class ServerCheck {
     try {
       Deadline deadline = new Deadline(TIME_MAX);
       List<InetAddress> addresses =
-          resolver.resolve(CallbackClient.hostOf(endpoint.url()).getHostName(), deadline);
-      int port = Connections.portOf(CallbackClient.hostOf(endpoint.url()));
+          resolver.resolve(Exchanges.hostOf(endpoint.url()).getHostName(), deadline);
+      int port = Exchanges.portOf(Exchanges.hostOf(endpoint.url()));
       return new Found(addresses, ping ? pings(addresses, port, deadline) : List.of());
     } catch (UnknownHostException e) {
       throw new Refused(Refusal.CHECK_URL_INVALID);
@@ -92,7 +96,7 @@ public final class ServerCheck {
 
   /**
    * Makes the handshake with a server, be it saved or only typed in; within the same allowance, and
-   * in the time of {@link CallbackSettings#attemptTime}.
+   * in the time of {@link OutboundSettings#attemptTime}.
    */
   public Handshake verify(long accountId, CallbackEndpoint endpoint) {
     takePlace(accountId);

@@ -57,6 +57,18 @@ public final class FailedCalls {
     });
   }
 
+  /** Drops those of an account that speak of one of its followers. */
+  public void erase(long accountId, String openId) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "delete from failed_call where account_id = ? and (strpos(request_body, ?) > 0"
+                + " or strpos(response_body, ?) > 0 or strpos(query, ?) > 0)",
+            accountId,
+            openId,
+            openId,
+            openId));
+  }
+
   Optional<FailedCall> find(Rid rid) {
     return jdbi.withHandle(handle ->
         handle

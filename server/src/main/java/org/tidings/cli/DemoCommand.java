@@ -2,7 +2,6 @@ package org.tidings.cli;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,16 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.tidings.app.Config;
 import org.tidings.app.Manifest;
 import org.tidings.app.Platform;
+import org.tidings.demo.DemoNotice;
+import org.tidings.demo.DemoPages;
+import org.tidings.demo.DemoReceiver;
+import org.tidings.demo.DemoSender;
+import org.tidings.demo.DemoStory;
+import org.tidings.demo.DemoWorld;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +53,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final DemoPrinter printer = new DemoPrinter(System.out);
+  private final DemoStory story = new DemoStory();
+  private final CompletableFuture<Platform> running = new CompletableFuture<>();
 
   /** What the round trip found. */
   private record RoundTrip(boolean inInbox, boolean eventSucceeded) {
@@ -65,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
       options.data = PlatformOptions.standardData().resolve("demo");
     }
     options.identity.localMembers = true;
-    try (DemoReceiver receiver = new DemoReceiver()) {
+    try (DemoReceiver receiver = new DemoReceiver(story::event)) {
       Platform platform = start(receiver);
       RoundTrip result;
       try {
@@ -93,9 +97,22 @@ final class DemoCommand implements Callable<Integer> {
     Path seed = basis.data().resolve("demo-seed.json");
     Files.writeString(seed, DemoWorld.seed(receiver.url()));
     Config config = options.config(basis.port(), seed, true);
-    Platform platform = Stopping.closedAtSignal(() -> Platform.start(config));
+    DemoPages pages =
+        new DemoPages(
+            story,
+            () -> sender(started()),
+            new DemoPages.Doors(
+                () -> started().localSessions().ofMember(DemoWorld.MEMBER),
+                () -> started().localSessions().ofOperator(DemoWorld.OWNER)));
+    Platform platform = Stopping.closedAtSignal(() -> Platform.start(config, pages.routes()));
+    running.complete(platform);
     printer.started(platform.port(), Duration.ofNanos(System.nanoTime() - started));
     return platform;
+  }
+
+  /** Requests are answered a moment before the start is over. */
+  private Platform started() {
+    return running.join();
   }
 
   private static Manifest.Entry manifest(Platform platform) {
@@ -104,27 +121,17 @@ final class DemoCommand implements Callable<Integer> {
 
   private RoundTrip roundTrip(Platform platform, DemoReceiver receiver)
       throws IOException, InterruptedException {
-    String base = "http://127.0.0.1:" + platform.port();
-    String token = fetchToken(base);
-    String now =
-        DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH)
-            .format(Instant.now().atZone(ZoneId.systemDefault()));
-    Manifest.Entry ids = manifest(platform);
-    String body =
-        DemoWorld.message(ids.openId(DemoWorld.MEMBER), ids.templateId(DemoWorld.TEMPLATE), now);
-    String path = "/cgi-bin/message/template/send";
+    DemoSender sender = sender(platform);
+    DemoSender.Exchange token = sender.fetchToken();
+    printer.exchange("1", "A token", token);
     long sent = System.nanoTime();
-    String answer =
-        text(
-            HttpRequest.newBuilder(URI.create(base + path + "?access_token=" + encoded(token)))
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    printer.exchange("2", "The send", "POST " + path + "?access_token=…", body, answer);
-    JsonNode accepted = JSON.readTree(answer);
-    if (accepted.path("errcode").asInt(-1) != 0) {
+    DemoSender.Exchange send = sender.send(DemoNotice.CHANGED);
+    printer.exchange("2", "The send", send);
+    if (send.msgid().isEmpty()) {
       return new RoundTrip(false, false);
     }
-    long msgid = accepted.get("msgid").asLong();
-    Optional<JsonNode> card = findCard(base, platform, msgid);
+    long msgid = send.msgid().getAsLong();
+    Optional<JsonNode> card = findCard(base(platform), platform, msgid);
     card.ifPresent(found -> printer.card(DemoWorld.MEMBER, found));
     Optional<String> event = receiver.await("<MsgID>" + msgid + "</MsgID>", PATIENCE);
     event.ifPresent(xml -> printer.event(xml, Duration.ofNanos(System.nanoTime() - sent)));
@@ -133,15 +140,14 @@ final class DemoCommand implements Callable<Integer> {
         event.filter(xml -> xml.contains("<Status><![CDATA[success]]></Status>")).isPresent());
   }
 
-  private String fetchToken(String base) throws IOException, InterruptedException {
-    String query =
-        "/cgi-bin/token?grant_type=client_credential&appid="
-            + DemoWorld.APP_ID
-            + "&secret="
-            + DemoWorld.APP_SECRET;
-    String answer = text(HttpRequest.newBuilder(URI.create(base + query)));
-    printer.exchange("1", "A token", "GET " + query, "", answer);
-    return JSON.readTree(answer).path("access_token").asString();
+  private static String base(Platform platform) {
+    return "http://127.0.0.1:" + platform.port();
+  }
+
+  private DemoSender sender(Platform platform) {
+    Manifest.Entry ids = manifest(platform);
+    return new DemoSender(
+        base(platform), ids.openId(DemoWorld.MEMBER), ids.templates(), story);
   }
 
   private Optional<JsonNode> findCard(String base, Platform platform, long msgid)
@@ -160,9 +166,5 @@ final class DemoCommand implements Callable<Integer> {
             request.timeout(PATIENCE).build(),
             HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
         .body();
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -2,11 +2,13 @@ package org.tidings.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.tidings.app.Manifest;
+import org.tidings.card.TerminalCard;
+import org.tidings.demo.DemoNotice;
+import org.tidings.demo.DemoSender;
+import org.tidings.demo.DemoWorld;
 import org.tidings.kernel.Secret;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +16,11 @@ import tools.jackson.databind.JsonNode;
 final class DemoPrinter {
   private static final String INDENT = "      ";
 
+  private static final String DETAILS = "Details → ";
+  private static final int CARD_COLUMNS_MAX = 60;
+
   private final PrintStream out;
+  private final Terminal terminal = Terminal.find();
 
   DemoPrinter(PrintStream out) {
     this.out = out;
@@ -37,13 +43,13 @@ final class DemoPrinter {
         took.toMillis() / 1000.0);
   }
 
-  void exchange(String number, String what, String line, String body, String answer) {
+  void exchange(String number, String what, DemoSender.Exchange exchange) {
     out.println("  " + number + "  " + what);
-    out.println(INDENT + line);
-    if (!body.isEmpty()) {
-      indented(body);
+    out.println(INDENT + exchange.line());
+    if (!exchange.body().isEmpty()) {
+      indented(exchange.body());
     }
-    out.println(INDENT + "→ " + shortened(answer));
+    out.println(INDENT + "→ " + shortened(exchange.answer()));
     out.println();
   }
 
@@ -52,26 +58,21 @@ final class DemoPrinter {
     return answer.replaceAll("(\"access_token\":\"[^\"]{12})[^\"]*", "$1…");
   }
 
+  /**
+   * A card of the inbox.
+   *
+   * @param card as the member's JSON has it
+   */
   void card(String member, JsonNode card) {
     out.println("  3  In " + member + "'s inbox, newest first");
-    String edge = "─".repeat(58);
-    out.println(INDENT + "╭" + edge);
-    out.println(INDENT + "│ " + card.path("title").asString());
-    out.println(INDENT + "│ " + date(card.path("acceptedAt").asString()));
-    out.println(INDENT + "│");
-    card.path("text").asString().lines().forEach(line -> out.println(INDENT + "│ " + line));
-    if (!card.path("url").isMissingNode()) {
-      out.println(INDENT + "│");
-      out.println(INDENT + "│ Details → " + card.path("url").asString());
-    }
-    out.println(INDENT + "╰" + edge);
+    int columns = Math.min(CARD_COLUMNS_MAX, terminal.columns() - INDENT.length());
+    Optional<String> opening =
+        Optional.of(card.path("url").asString("")).filter(u -> !u.isEmpty()).map(DETAILS::concat);
+    new TerminalCard(columns, terminal.colours())
+        .draw(DemoCard.of(card), opening)
+        .forEach(line -> out.println(INDENT + line));
     out.println(INDENT + "from " + card.path("account").path("name").asString());
     out.println();
-  }
-
-  private static String date(String instant) {
-    return DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH)
-        .format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
   }
 
   void event(String xml, Duration afterSend) {
@@ -91,7 +92,11 @@ final class DemoPrinter {
 
   void invitation(int port, Manifest.Entry ids, Secret clientKey) {
     String base = "http://127.0.0.1:" + port;
-    out.println("  It keeps serving; stop it with Ctrl-C. Try it yourself:");
+    out.println("  It keeps serving; stop it with Ctrl-C.");
+    out.println();
+    out.println("  Alice's phone, and the platform beside it:  " + base + "/demo");
+    out.println();
+    out.println("  Try it yourself:");
     out.println();
     out.println("      base=" + base);
     out.println(
@@ -104,7 +109,7 @@ final class DemoPrinter {
         "      curl \"$base/cgi-bin/message/template/send?access_token=$token\" -d '{\"touser\":\""
             + ids.openId(DemoWorld.MEMBER)
             + "\",\"template_id\":\""
-            + ids.templateId(DemoWorld.TEMPLATE)
+            + ids.templateId(DemoNotice.CHANGED.template())
             + "\",\"data\":{\"first\":{\"value\":\"Hello\"}}}'");
     out.println(
         "      curl -H 'Authorization: Bearer "

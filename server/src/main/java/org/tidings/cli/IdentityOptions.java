@@ -28,10 +28,7 @@ final class IdentityOptions {
       })
   @Nullable URI oidcIssuer;
 
-  @Option(
-      names = "--oidc-client-id",
-      paramLabel = "ID",
-      description = "As the provider knows us.")
+  @Option(names = "--oidc-client-id", paramLabel = "ID", description = "As the provider knows us.")
   @Nullable String oidcClientId;
 
   @Option(
@@ -44,7 +41,8 @@ final class IdentityOptions {
       names = "--oidc-member-claim",
       paramLabel = "CLAIM",
       defaultValue = OidcSettings.SUBJECT,
-      description = "What in the ID token is the member's name here; ${DEFAULT-VALUE} unless given.")
+      description =
+          "What in the ID token is the member's name here; ${DEFAULT-VALUE} unless given.")
   String oidcMemberClaim = OidcSettings.SUBJECT;
 
   @Option(
@@ -78,7 +76,8 @@ final class IdentityOptions {
   @Option(
       names = "--hand-over-secret-file",
       paramLabel = "FILE",
-      description = "Holds the secret of 32 bytes or more with which the tokens are signed (HS256).")
+      description =
+          "Holds the secret of 32 bytes or more with which the tokens are signed (HS256).")
   @Nullable Path handOverSecret;
 
   @Option(

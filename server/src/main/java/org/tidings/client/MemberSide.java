@@ -2,6 +2,8 @@ package org.tidings.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tidings.client.privacy.PrivacyPages;
+import org.tidings.client.push.PushPages;
 import org.tidings.client.inbox.InboxPages;
 import org.tidings.client.installed.InstalledApp;
 import org.tidings.client.signin.SignInPages;
@@ -27,7 +29,13 @@ public final class MemberSide {
    * @param handOver which is no page: an organisation's portal posts to it from its own
    */
   public record Features(
-      SignInPages signIn, List<Route> handOver, InboxPages inbox, ControlPages control, InstalledApp installed) {}
+      SignInPages signIn,
+      InboxPages inbox,
+      ControlPages control,
+      PushPages push,
+      PrivacyPages privacy,
+      InstalledApp installed,
+      List<Route> handOver) {}
 
   public MemberSide(MemberGate gate, Features features) {
     this.gate = gate;
@@ -35,6 +43,8 @@ public final class MemberSide {
     this.installed = features.installed();
     routes.addAll(features.signIn().routes());
     routes.addAll(features.inbox().routes());
+    routes.addAll(features.push().routes());
+    routes.addAll(features.privacy().routes());
     routes.addAll(features.control().routes());
     routes.addAll(installed.pages());
   }

@@ -170,6 +170,33 @@ public final class Reports {
             .list());
   }
 
+  /**
+   * A member's own, the newest first.
+   *
+   * @param before only older ones than this id
+   */
+  public List<Report> listOf(long memberId, long before, int most) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select * from member_report where member_id = :member and report_id < :before"
+                    + " order by report_id desc limit :most")
+            .bind("member", memberId)
+            .bind("before", before)
+            .bind("most", most)
+            .map(Reports::read)
+            .list());
+  }
+
+  /** Leaves of a member's reports that there were some, and why. */
+  public void erase(long memberId) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update member_report set note = '', content = ? where member_id = ?",
+            MessageContent.EMPTY.toJson(),
+            memberId));
+  }
+
   /** Drops those whose time is over. */
   public void forgetOld() {
     Duration kept = Duration.ofDays(limits.of(Limit.REPORT_RETENTION_DAYS));

@@ -37,10 +37,7 @@ public final class HandOver implements AutoCloseable {
         new TokenCheck(
             selector(settings.keys(), calls),
             new JwtClaims(
-                clock,
-                settings.issuer(),
-                settings.audience(),
-                Set.of("sub", "iat", "exp", "jti")));
+                clock, settings.issuer(), settings.audience(), Set.of("sub", "iat", "exp", "jti")));
     this.spent = spent;
     this.clock = clock;
     this.issuer = settings.issuer();

@@ -83,8 +83,7 @@ public final class OidcProvider implements AutoCloseable {
     JWTClaimsSet claims = provider.tokens().claims(token, NotProven.Flaw.PROVIDER_WRONG);
     requireForUs(claims, attempt);
     ProvenMember proven = new ProvenMember(member(claims));
-    if (!spent.spend(
-        "state " + attempt.state(), attempt.startedAt().plus(SignInAttempts.LIFE))) {
+    if (!spent.spend("state " + attempt.state(), attempt.startedAt().plus(SignInAttempts.LIFE))) {
       throw new NotProven(NotProven.Flaw.STALE, "a sign-in that was finished before");
     }
     return proven;
@@ -100,13 +99,11 @@ public final class OidcProvider implements AutoCloseable {
         settings
             .clientSecret()
             .map(secret -> authentication(provider, client, new Secret(secret.value())))
-            .map(
-                authentication ->
-                    new TokenRequest.Builder(provider.token(), authentication, grant).build())
+            .map(authentication ->
+                new TokenRequest.Builder(provider.token(), authentication, grant).build())
             .orElseGet(() -> new TokenRequest.Builder(provider.token(), client, grant).build());
     try {
-      TokenResponse response =
-          OIDCTokenResponseParser.parse(request.toHTTPRequest().send(calls));
+      TokenResponse response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(calls));
       if (response instanceof OIDCTokenResponse good
           && good.getOIDCTokens().getIDTokenString() != null) {
         return good.getOIDCTokens().getIDTokenString();
@@ -153,17 +150,10 @@ public final class OidcProvider implements AutoCloseable {
     return metadata
         .require()
         .endSession()
-        .map(
-            endpoint ->
-                new LogoutRequest(
-                        endpoint,
-                        null,
-                        null,
-                        new ClientID(settings.clientId()),
-                        returnTo,
-                        null,
-                        null)
-                    .toURI());
+        .map(endpoint ->
+            new LogoutRequest(
+                    endpoint, null, null, new ClientID(settings.clientId()), returnTo, null, null)
+                .toURI());
   }
 
   @Override

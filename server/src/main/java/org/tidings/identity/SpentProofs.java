@@ -34,8 +34,8 @@ public final class SpentProofs {
   }
 
   public void forgetOld() {
-    jdbi.useHandle(handle ->
-        handle.execute("delete from spent_proof where expires_at < ?", clock.millis()));
+    jdbi.useHandle(
+        handle -> handle.execute("delete from spent_proof where expires_at < ?", clock.millis()));
   }
 
   private static byte[] digest(String text) {

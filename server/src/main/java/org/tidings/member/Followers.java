@@ -128,6 +128,29 @@ public final class Followers {
     }
   }
 
+  /**
+   * The member leaves the account, which its server is told, and what was noted of the member goes.
+   * It is no sign against the account, so nobody else hears of it.
+   */
+  void erase(long memberId, long accountId) {
+    boolean changed =
+        jdbi.inTransaction(handle -> {
+          boolean ended = end(handle, memberId, accountId);
+          if (ended) {
+            FollowEvents.record(
+                handle, accountId, memberId, FollowEvent.Kind.UNSUBSCRIBE, "", clock.millis());
+          }
+          handle.execute(
+              "delete from follower_detail where member_id = ? and account_id = ?",
+              memberId,
+              accountId);
+          return ended;
+        });
+    if (changed) {
+      events.recorded(accountId);
+    }
+  }
+
   private void tell(
       Handle handle, Member member, long accountId, FollowEvent.Kind kind, String qrScene) {
     FollowEvents.record(handle, accountId, member.id(), kind, qrScene, clock.millis());

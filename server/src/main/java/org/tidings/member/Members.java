@@ -1,14 +1,21 @@
 package org.tidings.member;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** The store of members. */
 public final class Members {
+  /** How what stands in the place of a name begins. */
+  private static final String NAMELESS = "erased ";
+
   private final Jdbi jdbi;
   private final Clock clock;
 
@@ -22,9 +29,7 @@ public final class Members {
         handle
             .createQuery("select * from member where name = :name")
             .bind("name", name)
-            .map((row, context) ->
-                new Member(
-                    row.getLong("member_id"), row.getString("name"), row.getBoolean("reachable")))
+            .map((row, context) -> read(row))
             .findOne());
   }
 
@@ -36,6 +41,43 @@ public final class Members {
             .bind("most", most)
             .mapTo(String.class)
             .list());
+  }
+
+  public Optional<Member> find(long memberId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from member where member_id = :member")
+            .bind("member", memberId)
+            .map((row, context) -> read(row))
+            .findOne());
+  }
+
+  private static Member read(ResultSet row) throws SQLException {
+    return new Member(
+        row.getLong("member_id"), row.getString("name"), row.getBoolean("reachable"));
+  }
+
+  /** Since when the member is known. */
+  public Optional<Instant> findSince(long memberId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select created_at from member where member_id = :member")
+            .bind("member", memberId)
+            .map((row, context) -> Instant.ofEpochMilli(row.getLong("created_at")))
+            .findOne());
+  }
+
+  /**
+   * The member has no name from now on: nobody comes in as this member any more, and who comes by
+   * the name it had is another.
+   */
+  public void makeNameless(long memberId) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update member set name = ? where member_id = ? and name not like ?",
+            NAMELESS + memberId + " " + UUID.randomUUID(),
+            memberId,
+            NAMELESS + memberId + " %"));
   }
 
   /** The names of some members, by their ids. */

@@ -156,6 +156,15 @@ public final class ClientMessages {
     return Arrays.stream(msgids).max().orElseThrow();
   }
 
+  /** A sender's ids of messages to this member stand for nothing any more. */
+  public void erase(long memberId, long accountId) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "delete from client_message where account_id = ? and member_id = ?",
+            accountId,
+            memberId));
+  }
+
   /** Drops what stands for nothing any more, a part at a time. */
   public void forgetOld() {
     long expired = MessageId.firstAt(clock.millis() - STANDS_FOR.toMillis());

@@ -26,6 +26,10 @@ public record MessageContent(
     SendRequest.@Nullable MiniProgram miniProgram,
     @Nullable String topColor,
     Map<String, Value> values) {
+  /** Of a message that no longer says what it said. */
+  public static final MessageContent EMPTY =
+      new MessageContent(RuleSet.OF_2014, null, null, null, Map.of());
+
   private static final JsonFactory JSON = new JsonFactory();
 
   static MessageContent of(SendRequest request, RuleSet ruleSet) {

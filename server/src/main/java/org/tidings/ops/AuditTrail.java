@@ -16,7 +16,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The store of who did what, when and from where. Entries are added and read, never changed. */
+/**
+ * The store of who did what, when and from where. Entries are added and read, never changed; but
+ * what they say of a person who has had everything erased goes too.
+ */
 public final class AuditTrail {
   private static final JsonMapper JSON = new JsonMapper();
   private static final TypeReference<LinkedHashMap<String, String>> TEXTS =
@@ -42,6 +45,16 @@ public final class AuditTrail {
           return audited;
         },
         Function.identity());
+  }
+
+  /** Leaves of what was done about somebody that it was done, by whom and when. */
+  public void erase(long accountId, String subject) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update audit_entry set before = '{}', after = '{}'"
+                + " where account_id = ? and subject = ?",
+            accountId,
+            subject));
   }
 
   /** The same, of something that is only known when it is done. */

@@ -71,6 +71,10 @@ public enum Limit {
   EVENT_ATTEMPT_RETENTION_DAYS(7, Limit.TEN_YEARS),
   /** Messages that a member may report in a day of Beijing. */
   REPORTS_A_DAY(10, 10_000),
+  /** How often a member may take all data along in a day of Beijing. */
+  EXPORTS_A_DAY(3, 1_000),
+  /** Browsers in which a member is told of messages while no page is open. */
+  PUSH_BROWSERS_OF_A_MEMBER(10, 100),
   /** Days for which reports are kept, with the content of their messages. */
   REPORT_RETENTION_DAYS(400, Limit.TEN_YEARS),
   /** How many redeliveries of events an account may have under way. */

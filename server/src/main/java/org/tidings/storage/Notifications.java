@@ -38,7 +38,8 @@ public final class Notifications implements AutoCloseable {
   public enum Channel {
     LIVE_PUSH("tidings_live_push"),
     BLOCKED_WORDS("tidings_blocked_words"),
-    PLATFORM_SETTINGS("tidings_platform_settings");
+    PLATFORM_SETTINGS("tidings_platform_settings"),
+    PUSH_SUBSCRIPTIONS("tidings_push_subscriptions");
 
     private final String sqlName;
 
@@ -94,7 +95,12 @@ public final class Notifications implements AutoCloseable {
 
   /** Sent when the handle's transaction commits. */
   public static void tell(Handle handle, Channel channel) {
-    handle.execute("select pg_notify(?, '')", channel.sqlName);
+    tell(handle, channel, "");
+  }
+
+  /** The same, with something to say. */
+  public static void tell(Handle handle, Channel channel, String payload) {
+    handle.execute("select pg_notify(?, ?)", channel.sqlName, payload);
   }
 
   /** For one thread, which closes it. */

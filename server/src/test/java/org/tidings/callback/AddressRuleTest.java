@@ -2,6 +2,11 @@ package org.tidings.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.tidings.outbound.HostLookup;
+import org.tidings.outbound.Exchanges;
+import org.tidings.outbound.Exchange;
+import org.tidings.outbound.AttemptOutcome;
+import org.tidings.outbound.OutboundSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -177,8 +182,8 @@ class AddressRuleTest {
     return addresses;
   }
 
-  private static CallbackSettings settings(boolean allowPrivate) {
-    return new CallbackSettings(
+  private static OutboundSettings settings(boolean allowPrivate) {
+    return new OutboundSettings(
         allowPrivate, Duration.ofMillis(500), Duration.ofSeconds(4), 64, 64, 4096);
   }
 
@@ -196,7 +201,7 @@ class AddressRuleTest {
 
   private static Exchange get(Exchanges exchanges, String url) {
     return exchanges.run(
-        CallbackClient.hostOf(URI.create(url)),
+        Exchanges.hostOf(URI.create(url)),
         new BasicClassicHttpRequest(Method.GET, URI.create(url)));
   }
 }

@@ -2,6 +2,7 @@ package org.tidings.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.tidings.outbound.Exchange;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +48,8 @@ class AnswersTest {
 
   @Test
   void whatWasNotReadToItsEndIsBad() {
-    var cut = new Exchange.Answer(200, "123", false, Duration.ZERO);
-    assertThat(Answers.flawOfReceipt(new Exchange.Answer(200, "success", false, Duration.ZERO)))
+    var cut = new Exchange.Answer(200, "123", false, "", Duration.ZERO);
+    assertThat(Answers.flawOfReceipt(new Exchange.Answer(200, "success", false, "", Duration.ZERO)))
         .isNotEmpty();
     assertThat(Answers.flawOfEcho(cut, "123")).isNotEmpty();
   }
@@ -66,6 +67,6 @@ class AnswersTest {
   }
 
   private static Exchange.Answer answer(int status, String body) {
-    return new Exchange.Answer(status, body, true, Duration.ZERO);
+    return new Exchange.Answer(status, body, true, "", Duration.ZERO);
   }
 }

@@ -3,6 +3,8 @@ package org.tidings.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.tidings.outbound.OutboundSettings;
+import org.tidings.outbound.AttemptOutcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,7 +29,7 @@ class CallbackClientTest {
   private static final byte[] XML = "<xml>\n事件</xml>".getBytes(StandardCharsets.UTF_8);
   private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1700000000), ZoneOffset.UTC);
 
-  private final CallbackClient client = new CallbackClient(CallbackSettings.usual(true), CLOCK);
+  private final CallbackClient client = new CallbackClient(OutboundSettings.usual(true), CLOCK);
 
   @AfterEach
   void closeClient() {

@@ -3,6 +3,7 @@ package org.tidings.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.tidings.outbound.AttemptOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

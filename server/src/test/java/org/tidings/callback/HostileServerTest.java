@@ -3,6 +3,9 @@ package org.tidings.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.tidings.outbound.HostLookup;
+import org.tidings.outbound.AttemptOutcome;
+import org.tidings.outbound.OutboundSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,8 +33,8 @@ class HostileServerTest {
   /** What a busy machine may need on top. */
   private static final Duration LATE = ATTEMPT_TIME.plusSeconds(2);
 
-  private static final CallbackSettings SETTINGS =
-      new CallbackSettings(true, ATTEMPT_TIME, Duration.ofSeconds(4), 8, 4, 4096);
+  private static final OutboundSettings SETTINGS =
+      new OutboundSettings(true, ATTEMPT_TIME, Duration.ofSeconds(4), 8, 4, 4096);
 
   private final CallbackClient client = new CallbackClient(SETTINGS, Clock.systemUTC());
 
@@ -163,7 +166,7 @@ class HostileServerTest {
         "HTTP/1.1 200 OK\r\n\r\n",
       })
   void answeringWithoutEnd(String head) throws IOException {
-    try (var patient = new CallbackClient(CallbackSettings.usual(true), Clock.systemUTC());
+    try (var patient = new CallbackClient(OutboundSettings.usual(true), Clock.systemUTC());
         var server =
             new SocketServer((self, in, out) -> {
               self.read(in);
@@ -189,7 +192,7 @@ class HostileServerTest {
         " folded\r\n"
       })
   void floodingWithHeaders(String flood) throws IOException {
-    try (var patient = new CallbackClient(CallbackSettings.usual(true), Clock.systemUTC());
+    try (var patient = new CallbackClient(OutboundSettings.usual(true), Clock.systemUTC());
         var server =
             new SocketServer((self, in, out) -> {
               self.read(in);
@@ -258,7 +261,7 @@ class HostileServerTest {
   void holdingAllConnectionsOfTheirHostOnly() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     var settings =
-        new CallbackSettings(true, Duration.ofSeconds(1), Duration.ofSeconds(4), 8, 4, 99);
+        new OutboundSettings(true, Duration.ofSeconds(1), Duration.ofSeconds(4), 8, 4, 99);
     try (var slow = new SocketServer((self, in, out) -> end.await());
         var quick = new SocketServer(SocketServer.answering("HTTP/1.1 200 OK", "success"));
         var patient = new CallbackClient(settings, Clock.systemUTC());

@@ -2,6 +2,7 @@ package org.tidings.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.tidings.outbound.AttemptOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package org.tidings.callback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.tidings.outbound.AttemptOutcome;
+import org.tidings.outbound.OutboundSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -115,7 +117,7 @@ class TlsTest {
 
   private static CallbackClient client(TlsSocketStrategy tls) {
     return new CallbackClient(
-        CallbackSettings.usual(true),
+        OutboundSettings.usual(true),
         Clock.systemUTC(),
         host -> new InetAddress[] {InetAddress.getLoopbackAddress()},
         tls);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tidings.callback.AttemptOutcome;
+import org.tidings.outbound.AttemptOutcome;
 import org.tidings.callback.EventAttempt;
 import org.tidings.callback.EventAttempts;
 import org.tidings.e2e.EventReceiver.Behaviour;

@@ -1,8 +1,9 @@
 package org.tidings.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -11,8 +12,8 @@ import org.tidings.storage.DatabaseAddress;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A page is sent everything, and nothing twice, while its connection is lost, its node is killed and
- * started again, and it goes to another node.
+ * A page is sent everything, and nothing twice, while its connection is lost, its node is killed
+ * and started again, and it goes to another node.
  */
 class LivePushResumeTest {
   private static final String MEMBER = Crowd.MEMBERS.getFirst();
@@ -104,11 +105,9 @@ class LivePushResumeTest {
   }
 
   /** Waits until so many more were accepted; returns the last. */
-  private long awaitSent(int more) throws InterruptedException {
+  private long awaitSent(int more) {
     int wanted = sent.size() + more;
-    while (sent.size() < wanted) {
-      Thread.sleep(PAUSE_MILLIS / 2);
-    }
-    return new ArrayList<>(sent).get(wanted - 1);
+    await().atMost(Duration.ofSeconds(30)).until(() -> sent.size() >= wanted);
+    return sent.get(wanted - 1);
   }
 }

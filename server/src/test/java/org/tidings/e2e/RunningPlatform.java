@@ -17,6 +17,7 @@ import org.tidings.app.Manifest;
 import org.tidings.app.Platform;
 import org.tidings.client.web.MemberRoute;
 import org.tidings.console.web.ConsoleRoute;
+import org.tidings.http.Route;
 import org.tidings.identity.IdentitySettings;
 import org.tidings.kernel.AddressBlock;
 import org.tidings.quota.Limit;
@@ -70,7 +71,12 @@ public final class RunningPlatform implements AutoCloseable {
   /** One behind proxies, which are told as addresses or blocks. */
   public static RunningPlatform startBehind(List<String> proxies, String seed) {
     List<AddressBlock> blocks = proxies.stream().map(AddressBlock::parse).toList();
-    return start(seed, TestDatabases.fresh(), Map.of(), true, new Outside(blocks, Optional.empty(), IdentitySettings.LOCAL));
+    return start(
+        seed,
+        TestDatabases.fresh(),
+        Map.of(),
+        true,
+        new Outside(blocks, Optional.empty(), IdentitySettings.LOCAL));
   }
 
   private static RunningPlatform start(
@@ -152,6 +158,11 @@ public final class RunningPlatform implements AutoCloseable {
   /** Every page of the member's side with who may have it. */
   public List<MemberRoute> memberRoutes() {
     return platform.memberRoutes();
+  }
+
+  /** Every call of {@code /m/api}. */
+  public List<Route> clientCalls() {
+    return platform.clientCalls();
   }
 
   /** The ids that the seed was given. */

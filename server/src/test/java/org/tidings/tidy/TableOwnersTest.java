@@ -102,6 +102,7 @@ class TableOwnersTest {
               "message",
               Set.of(
                   "Messages",
+                  "ErasedContents",
                   "MessageLog",
                   "Gathering",
                   "AcceptStatement",
@@ -129,6 +130,9 @@ class TableOwnersTest {
           Map.entry("conduct_count", Set.of("ConductCounts")),
           Map.entry("conduct_rate", Set.of("Rates")),
           Map.entry("conduct_judging", Set.of("JudgingRounds")),
+          Map.entry("push_subscription", Set.of("PushSubscriptions")),
+          Map.entry("member_export", Set.of("Exports")),
+          Map.entry("erasure", Set.of("Erasures")),
           Map.entry("event_expiry", Set.of("EventFailures")));
 
   @Test

@@ -33,7 +33,7 @@ import org.tidings.ops.AuditAction;
 class TextsTest {
   private static final Path MAIN = JavaSources.REPOSITORY.resolve("server/src/main");
   private static final List<Path> TEXTS =
-      Stream.of("console", "client", "page", "card")
+      Stream.of("console", "client", "page", "card", "demo")
           .map(part -> MAIN.resolve("resources").resolve(part).resolve("texts"))
           .toList();
   private static final Path COMPILED =

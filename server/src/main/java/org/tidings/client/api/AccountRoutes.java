@@ -50,7 +50,9 @@ final class AccountRoutes {
   private Profile profile(Account account) {
     boolean mayNotify = account.mayEverUseTemplateMessages();
     List<Sends> sends =
-        mayNotify ? templates.listActive(account.id()).stream().map(AccountRoutes::sends).toList() : List.of();
+        mayNotify
+            ? templates.listActive(account.id()).stream().map(AccountRoutes::sends).toList()
+            : List.of();
     return new Profile(account.originalId(), account.name(), mayNotify, sends);
   }
 

@@ -52,7 +52,8 @@ final class ApiGate {
   Caller caller(Request request, Optional<String> shown) {
     String text =
         shown.orElseThrow(() ->
-            new ApiFailure(401, "Send Authorization: Bearer and the client key or a member token."));
+            new ApiFailure(
+                401, "Send Authorization: Bearer and the client key or a member token."));
     if (key.is(text)) {
       if (request.header("Origin").isPresent()) {
         throw new ApiFailure(

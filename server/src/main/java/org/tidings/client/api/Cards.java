@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidings.account.Account;
@@ -53,15 +54,26 @@ public final class Cards {
         kept.getAll(
             messages.stream().map(InboxMessage::privateTemplateId).collect(Collectors.toSet()),
             missing -> templates.listByIds(List.copyOf(missing)));
-    return messages.stream().map(message -> card(message, used)).toList();
+    return messages.stream().flatMap(message -> card(message, used).stream()).toList();
   }
 
-  private Card card(InboxMessage message, Map<Long, PrivateTemplate> used) {
-    PrivateTemplate template = used.get(message.privateTemplateId());
-    if (template == null) {
-      throw new IllegalStateException("Message " + message.msgid() + " has lost its template");
-    }
-    Account account = accounts.require(message.accountId());
+  /** With which a message was sent; empty where it is there no more. */
+  Optional<PrivateTemplate> template(InboxMessage message) {
+    return Optional.ofNullable(
+        kept.getAll(
+                List.of(message.privateTemplateId()),
+                missing -> templates.listByIds(List.copyOf(missing)))
+            .get(message.privateTemplateId()));
+  }
+
+  /** Empty where its template or account is there no more: the others are shown all the same. */
+  private Optional<Card> card(InboxMessage message, Map<Long, PrivateTemplate> used) {
+    return Optional.ofNullable(used.get(message.privateTemplateId()))
+        .flatMap(template ->
+            accounts.find(message.accountId()).map(account -> card(message, template, account)));
+  }
+
+  private static Card card(InboxMessage message, PrivateTemplate template, Account account) {
     RuleSet rules = message.content().ruleSet();
     Rendering rendering = template.render(message.content().values(), rules);
     return new Card(

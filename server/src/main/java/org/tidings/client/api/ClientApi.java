@@ -22,6 +22,7 @@ import org.tidings.member.Followers;
 import org.tidings.member.Members;
 import org.tidings.member.preference.Preferences;
 import org.tidings.message.inbox.Conversations;
+import org.tidings.message.live.LiveInbox;
 import org.tidings.message.live.LivePush;
 import org.tidings.quota.Limits;
 
@@ -56,17 +57,30 @@ public final class ClientApi {
     ApiGate gate = new ApiGate(key, tokens, features.members());
     calls.addAll(new TokenRoutes(gate, tokens, features.limits()).routes());
     calls.addAll(new InboxRoutes(gate, features.conversations(), features.cards()).routes());
-    calls.addAll(new LiveRoutes(
+    calls.addAll(
+        new LiveRoutes(
                 gate,
                 new LiveStream(features.push()),
                 features.cards(),
                 new StateEvents(features.accounts()))
             .routes());
+    LiveInbox inbox = new LiveInbox(features.conversations(), features.push());
     calls.addAll(
-        new FollowingRoutes(gate, features.accounts(), features.followers()).routes());
+        new ConversationRoutes(
+                gate,
+                features.accounts(),
+                features.preferences(),
+                features.conversations(),
+                inbox,
+                features.cards())
+            .routes());
+    calls.addAll(
+        new MessageRoutes(gate, features.conversations(), inbox, features.cards()).routes());
+    calls.addAll(new FollowingRoutes(gate, features.accounts(), features.followers()).routes());
+    calls.addAll(
+        new PreferenceRoutes(gate, features.accounts(), features.preferences(), features.push())
+            .routes());
     calls.addAll(new ReportRoutes(gate, features.reports()).routes());
-    calls.addAll(
-        new PreferenceRoutes(gate, features.accounts(), features.preferences()).routes());
     calls.addAll(new AccountRoutes(gate, features.accounts(), features.templates()).routes());
   }
 
@@ -74,12 +88,18 @@ public final class ClientApi {
     return path.equals(ROOT) || path.startsWith(ROOT + "/");
   }
 
+  /** Every call; what is not here does not exist. */
+  public List<Route> calls() {
+    return List.copyOf(calls);
+  }
+
   public List<Route> routes() {
     List<Route> all = new ArrayList<>();
     Map<String, Set<Method>> methods = new LinkedHashMap<>();
     for (Route call : calls) {
       all.add(new Route(call.methods(), call.path(), around(call.handler())));
-      methods.computeIfAbsent(call.path(), path -> EnumSet.noneOf(Method.class))
+      methods
+          .computeIfAbsent(call.path(), path -> EnumSet.noneOf(Method.class))
           .addAll(call.methods());
     }
     methods.forEach((path, known) -> all.add(crossOrigin.preflight(path, known)));
@@ -88,15 +108,14 @@ public final class ClientApi {
   }
 
   private Handler around(Handler call) {
-    return crossOrigin.around(
-        request -> {
-          try {
-            return ApiAnswers.tagged(request, call.handle(request))
-                .with("Cache-Control", "private, no-cache");
-          } catch (ApiFailure failure) {
-            return failure.reply();
-          }
-        });
+    return crossOrigin.around(request -> {
+      try {
+        return ApiAnswers.tagged(request, call.handle(request))
+            .with("Cache-Control", "private, no-cache");
+      } catch (ApiFailure failure) {
+        return failure.reply();
+      }
+    });
   }
 
   /** For what nobody foresaw, after it was logged. */
@@ -109,17 +128,15 @@ public final class ClientApi {
   /** A path that is no call's, or not by this method. */
   public Reply unknown(Request request) {
     return crossOrigin
-        .around(
-            asked -> {
-              Set<Method> known = asked.allowedMethods();
-              if (known.isEmpty()) {
-                return ApiAnswers.failure(404, "There is no such call.");
-              }
-              String allowed =
-                  String.join(", ", known.stream().map(Method::name).sorted().toList());
-              return ApiAnswers.failure(405, "This call is made by " + allowed + ".")
-                  .with("Allow", allowed);
-            })
+        .around(asked -> {
+          Set<Method> known = asked.allowedMethods();
+          if (known.isEmpty()) {
+            return ApiAnswers.failure(404, "There is no such call.");
+          }
+          String allowed = String.join(", ", known.stream().map(Method::name).sorted().toList());
+          return ApiAnswers.failure(405, "This call is made by " + allowed + ".")
+              .with("Allow", allowed);
+        })
         .handle(request);
   }
 }

@@ -20,11 +20,13 @@ import org.tidings.member.preference.AccountPreference;
 import org.tidings.member.preference.MemberPreference;
 import org.tidings.member.preference.Preferences;
 import org.tidings.member.preference.QuietHours;
+import org.tidings.message.live.LivePush;
+import org.tidings.message.live.MemberChange;
 
 /**
- * {@code GET} and {@code PUT /m/api/members/{member}/preferences}: language, time zone, quiet hours,
- * and what notifications show; {@code …/preferences/{originalId}}: whether an account is muted, and
- * whether a closed app is told of its messages. A {@code PUT} is the whole.
+ * {@code GET} and {@code PUT /m/api/members/{member}/preferences}: language, time zone, quiet
+ * hours, and what notifications show; {@code …/preferences/{originalId}}: whether an account is
+ * muted, and whether a closed app is told of its messages. A {@code PUT} is the whole.
  */
 final class PreferenceRoutes {
   private static final String OWN = "/m/api/members/{member}/preferences";
@@ -42,6 +44,7 @@ final class PreferenceRoutes {
   private final ApiGate gate;
   private final Accounts accounts;
   private final Preferences preferences;
+  private final LivePush push;
 
   private record Quiet(String from, String to) {}
 
@@ -54,10 +57,11 @@ final class PreferenceRoutes {
 
   private record OfAccount(@Nullable Boolean muted, @Nullable Boolean push) {}
 
-  PreferenceRoutes(ApiGate gate, Accounts accounts, Preferences preferences) {
+  PreferenceRoutes(ApiGate gate, Accounts accounts, Preferences preferences, LivePush push) {
     this.gate = gate;
     this.accounts = accounts;
     this.preferences = preferences;
+    this.push = push;
   }
 
   List<Route> routes() {
@@ -87,6 +91,7 @@ final class PreferenceRoutes {
         member -> {
           Own wanted = ApiAnswers.body(request, Own.class, WHAT_OWN);
           preferences.set(member.id(), read(wanted));
+          push.tell(member.id(), new MemberChange.OfPreferences());
           return show(member);
         });
   }
@@ -142,11 +147,12 @@ final class PreferenceRoutes {
           Account account = AccountRoutes.required(accounts, request);
           OfAccount wanted = ApiAnswers.body(request, OfAccount.class, WHAT_ACCOUNT);
           Boolean muted = wanted.muted();
-          Boolean push = wanted.push();
-          if (muted == null || push == null) {
+          Boolean pushed = wanted.push();
+          if (muted == null || pushed == null) {
             throw new ApiFailure(400, WHAT_ACCOUNT);
           }
-          preferences.set(member.id(), account.id(), new AccountPreference(muted, push));
+          preferences.set(member.id(), account.id(), new AccountPreference(muted, pushed));
+          push.tell(member.id(), new MemberChange.OfAccount(account.id()));
           return show(member, account);
         });
   }

@@ -68,8 +68,8 @@ final class ReportRoutes {
       return ApiAnswers.number(request.pathParameter("msgid"))
           .flatMap(id -> reports.report(member.id(), id, reason, note))
           .map(report -> ApiAnswers.reply(200, kept(member, report)))
-          .orElseThrow(() ->
-              new ApiFailure(404, "There is no such message in this member's inbox."));
+          .orElseThrow(
+              () -> new ApiFailure(404, "There is no such message in this member's inbox."));
     } catch (Refused refused) {
       throw switch (refused.refusal()) {
         case DAILY_QUOTA_REACHED ->

@@ -3,7 +3,11 @@ package org.tidings.client.inbox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.tidings.client.live.LiveStream;
 import org.tidings.client.web.MemberRoute;
 import org.tidings.client.web.MemberRoute.Who;
@@ -22,11 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
  * message comes as the part of a page that it will be.
  */
 final class LivePages {
+  private static final Pattern NAME = Pattern.compile("[0-9a-f-]{1,40}");
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
 
   private final InboxFeatures features;
   private final LiveStream stream;
+
+  /** Those that are open on this node; no more than the node takes. */
+  private final Map<String, OpenPage> open = new ConcurrentHashMap<>();
 
   /**
    * A message as the pages' script takes it.
@@ -53,8 +61,23 @@ final class LivePages {
     return List.of(MemberRoute.get("/m/live", Who.MEMBER, this::open));
   }
 
+  /**
+   * A browser that goes from page to page tells which page it has left: its stream ends now, and not
+   * only when something is written to it, so that it does not count among those of the member.
+   */
   private Reply open(MemberVisit visit) {
-    return stream.open(visit.request(), visit.member().id(), new Looking(features, visit));
+    String name = name(visit, "page");
+    for (String left : List.of(name, name(visit, "left"))) {
+      Optional.ofNullable(open.remove(left)).ifPresent(OpenPage::leave);
+    }
+    return stream.open(
+        visit.request(), visit.member().id(), new Looking(features, visit, open, name));
+  }
+
+  /** As the page calls itself, among those of its member. */
+  private static String name(MemberVisit visit, String parameter) {
+    String given = visit.query(parameter);
+    return visit.member().id() + "/" + (NAME.matcher(given).matches() ? given : UUID.randomUUID());
   }
 
   /** One browser's page. Used by its own thread only. */
@@ -62,17 +85,32 @@ final class LivePages {
     private final InboxFeatures features;
     private final MemberVisit visit;
     private final Secret session;
+    private final Map<String, OpenPage> open;
+    private final String name;
 
     /** As it is until the member changes it. */
     private MemberPreference preference;
 
     private final Map<Long, Boolean> muted = new HashMap<>();
 
-    Looking(InboxFeatures features, MemberVisit visit) {
+    Looking(
+        InboxFeatures features, MemberVisit visit, Map<String, OpenPage> open, String name) {
       this.features = features;
       this.visit = visit;
       this.session = visit.sessionToken().orElseThrow();
+      this.open = open;
+      this.name = name;
       this.preference = features.preferences().of(visit.member().id());
+    }
+
+    @Override
+    public void opened(OpenPage page) {
+      open.put(name, page);
+    }
+
+    @Override
+    public void closed(OpenPage page) {
+      open.remove(name, page);
     }
 
     @Override

@@ -44,6 +44,11 @@ public final class LiveStream {
     /** The events of this news, as {@link LiveStream#event} writes them; maybe none. */
     String text(OpenPage.News news);
 
+    /** It is open, until {@link #closed} is said on its own thread. */
+    default void opened(OpenPage page) {}
+
+    default void closed(OpenPage page) {}
+
     /** Whether who looks still may; asked every few seconds. */
     boolean isAdmitted();
 
@@ -72,7 +77,10 @@ public final class LiveStream {
       return stream(out -> {});
     }
     return switch (push.open(memberId, after)) {
-      case Opening.Opened(OpenPage page) -> stream(out -> show(page, telling, out));
+      case Opening.Opened(OpenPage page) -> {
+        telling.opened(page);
+        yield stream(out -> show(page, telling, out));
+      }
       case Opening.Declined.MEMBER_HAS_TOO_MANY ->
           telling
               .declined(429, "This member has too many pages open. Close one.")
@@ -126,6 +134,8 @@ public final class LiveStream {
       // the page comes again, and gets what it missed
       log.warn("A page's stream breaks off: {}", e.toString());
       throw new IOException("the page cannot be fed", e);
+    } finally {
+      telling.closed(page);
     }
   }
 

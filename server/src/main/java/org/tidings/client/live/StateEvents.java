@@ -41,14 +41,12 @@ public final class StateEvents {
     return switch (change) {
       case MemberChange.Read(long account, long upTo) ->
           name(account).map(name -> new State("read", name, null, upTo));
-      case MemberChange.Deleted(long msgid) ->
-          Optional.of(new State("deleted", null, msgid, null));
+      case MemberChange.Deleted(long msgid) -> Optional.of(new State("deleted", null, msgid, null));
       case MemberChange.DeletedAll(long account, long upTo) ->
           name(account).map(name -> new State("deleted-all", name, null, upTo));
       case MemberChange.OfAccount(long account) ->
           name(account).map(name -> new State("account", name, null, null));
-      case MemberChange.OfPreferences() ->
-          Optional.of(new State("preferences", null, null, null));
+      case MemberChange.OfPreferences() -> Optional.of(new State("preferences", null, null, null));
       case MemberChange.Anything() -> Optional.of(new State("anything", null, null, null));
     };
   }

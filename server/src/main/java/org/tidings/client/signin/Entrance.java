@@ -31,8 +31,7 @@ final class Entrance {
    *
    * @param next a page of ours
    */
-  Reply enter(
-      MemberVisit visit, MemberSession.Way way, String next, Supplier<ProvenMember> proof) {
+  Reply enter(MemberVisit visit, MemberSession.Way way, String next, Supplier<ProvenMember> proof) {
     try {
       return begin(visit, way, next, arrivals.admit(proof.get()));
     } catch (NotProven e) {

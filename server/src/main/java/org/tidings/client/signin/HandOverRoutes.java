@@ -17,8 +17,8 @@ import org.tidings.identity.NotProven.Flaw;
 import org.tidings.member.session.MemberSession;
 
 /**
- * {@code /m/hand-over}: the organisation's portal posts a form with a signed token, or its app opens
- * a web view with one in the address, which is left at once for one without.
+ * {@code /m/hand-over}: the organisation's portal posts a form with a signed token, or its app
+ * opens a web view with one in the address, which is left at once for one without.
  *
  * <p>A stranger with a good token of his own could make other people's browsers bring it here, and
  * they would read and write as him without noticing. So a form must come from a portal that staff

@@ -67,8 +67,7 @@ final class ProviderPages {
   }
 
   private Reply comeBack(MemberVisit visit) {
-    Optional<SignInAttempt> attempt =
-        cookies.find(visit.request(), COOKIE).flatMap(attempts::open);
+    Optional<SignInAttempt> attempt = cookies.find(visit.request(), COOKIE).flatMap(attempts::open);
     String next = attempt.map(SignInAttempt::next).map(OwnPath::within).orElse(OwnPath.HOME);
     Reply reply =
         entrance.enter(

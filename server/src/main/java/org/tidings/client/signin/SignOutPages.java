@@ -27,8 +27,14 @@ final class SignOutPages {
 
   List<MemberRoute> routes() {
     return List.of(
+        MemberRoute.get(PATH, Who.MEMBER, this::ask),
         MemberRoute.post(PATH, Who.ANYONE, this::signOut),
         MemberRoute.get(DONE, Who.ANYONE, this::show));
+  }
+
+  /** For links from pages that have no form. */
+  private Reply ask(MemberVisit visit) {
+    return visit.page("client/signin/sign-out.jte", visit.member());
   }
 
   private Reply signOut(MemberVisit visit) {

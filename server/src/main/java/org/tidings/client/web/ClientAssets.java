@@ -18,6 +18,8 @@ final class ClientAssets {
           Map.entry("chat.js", OURS + "chat.js"),
           Map.entry("list.js", OURS + "list.js"),
           Map.entry("client.js", OURS + "client.js"),
+          Map.entry("push.js", OURS + "push.js"),
+          Map.entry("push-switch.js", OURS + "push-switch.js"),
           Map.entry("control.css", OURS + "control.css"),
           Map.entry("tidings.svg", "console/assets/tidings.svg"));
 

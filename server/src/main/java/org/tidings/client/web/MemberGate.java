@@ -60,8 +60,7 @@ public final class MemberGate {
     this.cookies = new Cookies("/m", publicUrl.isSecure());
     this.framed = Cookies.framed("/m");
     this.mayBeFramed = () -> publicUrl.isSecure() && !portals.get().isEmpty();
-    this.renderer =
-        new MemberRenderer(assets, csrf, platformName, () -> ancestors(portals.get()));
+    this.renderer = new MemberRenderer(assets, csrf, platformName, () -> ancestors(portals.get()));
   }
 
   /** The page as the server takes it. */
@@ -114,9 +113,9 @@ public final class MemberGate {
         && mayBeFramed.getAsBoolean();
   }
 
-  /** Which sites may show our pages in a frame, as CSP has it. */
+  /** Which sites may show our pages in a frame, as CSP has it; the demo's page is at our own. */
   private static String ancestors(List<String> portals) {
-    return portals.isEmpty() ? "'none'" : "'self' " + String.join(" ", portals);
+    return portals.isEmpty() ? "'self'" : "'self' " + String.join(" ", portals);
   }
 
   private Reply answer(MemberRoute route, Request request) {

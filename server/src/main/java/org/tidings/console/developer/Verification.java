@@ -1,6 +1,6 @@
 package org.tidings.console.developer;
 
-import org.tidings.callback.AttemptOutcome;
+import org.tidings.outbound.AttemptOutcome;
 import org.tidings.callback.Handshake;
 import org.tidings.page.Said;
 

@@ -107,7 +107,12 @@ public enum SettingGroup {
           FAILED_CALLS_KEPT_A_DAY,
           FAILED_CALLS_KEPT_A_MINUTE_IN_ALL ->
           KEPT;
-      case PAGES_OPEN_OF_A_MEMBER, PAGES_OPEN, MEMBER_TOKEN_SECONDS -> PAGES;
+      case PAGES_OPEN_OF_A_MEMBER,
+          PAGES_OPEN,
+          MEMBER_TOKEN_SECONDS,
+          PUSH_BROWSERS_OF_A_MEMBER,
+          EXPORTS_A_DAY ->
+          PAGES;
     };
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public final class Preferences {
   private static final int MINUTES_AN_HOUR = 60;
 
   private final Jdbi jdbi;
+
+  /** A member and an account. */
+  public record Pair(long memberId, long accountId) {}
 
   public Preferences(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -31,6 +35,16 @@ public final class Preferences {
             .map((row, context) -> read(row))
             .findOne()
             .orElse(MemberPreference.STANDARD));
+  }
+
+  /** Those of some members who have chosen anything. */
+  public Map<Long, MemberPreference> listOf(Collection<Long> members) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select * from member_preference where member_id = any(:members)")
+            .bindArray("members", Long.class, members)
+            .map((row, context) -> Map.entry(row.getLong("member_id"), read(row)))
+            .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static MemberPreference read(ResultSet row) throws SQLException {
@@ -101,6 +115,29 @@ public final class Preferences {
                     row.getLong("account_id"),
                     new AccountPreference(row.getBoolean("muted"), row.getBoolean("push"))))
             .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Of these the members who want to be told, with a closed app, of the account's messages. */
+  public Set<Pair> listPushed(Collection<Pair> pairs) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select p.member_id, p.account_id from unnest(:members, :accounts)"
+                    + " as k (member_id, account_id) join account_preference p"
+                    + " on p.member_id = k.member_id and p.account_id = k.account_id"
+                    + " where p.push and not p.muted")
+            .bindArray("members", Long.class, pairs.stream().map(Pair::memberId).toList())
+            .bindArray("accounts", Long.class, pairs.stream().map(Pair::accountId).toList())
+            .map((row, context) -> new Pair(row.getLong("member_id"), row.getLong("account_id")))
+            .set());
+  }
+
+  /** As if the member had never chosen anything. */
+  public void erase(long memberId) {
+    jdbi.useTransaction(handle -> {
+      handle.execute("delete from member_preference where member_id = ?", memberId);
+      handle.execute("delete from account_preference where member_id = ?", memberId);
+    });
   }
 
   public void set(long memberId, long accountId, AccountPreference preference) {

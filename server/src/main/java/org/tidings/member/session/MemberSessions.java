@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.kernel.Secret;
 import org.tidings.kernel.Tokens;
@@ -102,6 +104,22 @@ public final class MemberSessions {
   public void end(Secret token) {
     jdbi.useHandle(handle ->
         handle.execute("delete from member_session where token_sha256 = ?", Tokens.digest(token)));
+  }
+
+  /** Which of these have not ended, by their tokens' digests in hexadecimal digits. */
+  public Set<String> listLiving(Collection<String> digests) {
+    long now = clock.millis();
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select encode(token_sha256, 'hex') from member_session"
+                    + " where token_sha256 = any(array(select decode(digest, 'hex')"
+                    + " from unnest(:digests) as digest)) and seen_at > :idle and created_at > :life")
+            .bindArray("digests", String.class, digests)
+            .bind("idle", now - IDLE_MAX.toMillis())
+            .bind("life", now - LIFE_MAX.toMillis())
+            .mapTo(String.class)
+            .set());
   }
 
   /** Where a member is signed in, the last used first. */

@@ -57,6 +57,15 @@ public final class BlockedMessages {
       SendRule rule,
       String matched) {}
 
+  /** Those of a member say nothing any more. */
+  public void erase(long memberId) {
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "update blocked_message set content = '', matched = ''"
+                + " where member_id = ? and content <> ''",
+            memberId));
+  }
+
   /** How many messages of an account's template were refused. */
   public record Counted(long accountId, long privateTemplateId, long messages) {}
 

@@ -241,6 +241,12 @@ public final class HeldMessages {
     });
   }
 
+  /** Those of a member are gone, and are not sent. */
+  public void erase(long memberId) {
+    jdbi.useHandle(
+        handle -> handle.execute("delete from held_message where member_id = ?", memberId));
+  }
+
   private static HeldMessage read(ResultSet row, StatementContext context) throws SQLException {
     long decidedAt = row.getLong("decided_at");
     boolean waits = row.wasNull();

@@ -15,10 +15,10 @@ import org.tidings.message.Outcome;
 import org.tidings.quota.Limits;
 
 /**
- * Notes, when a member looks, what has come into the inbox since the last look. The newest first and
- * in steps, each a transaction: a look at very many messages ends with what it has, and leaves a gap
- * that the next looks fill. Two devices that look at once take turns by the row of inbox_state; what
- * a crash cuts off is done again.
+ * Notes, when a member looks, what has come into the inbox since the last look. The newest first
+ * and in steps, each a transaction: a look at very many messages ends with what it has, and leaves
+ * a gap that the next looks fill. Two devices that look at once take turns by the row of
+ * inbox_state; what a crash cuts off is done again.
  */
 final class Gathering {
   /**
@@ -208,13 +208,11 @@ final class Gathering {
   }
 
   private boolean anyNew(long memberId, State state) {
-    return jdbi.withHandle(
-        handle -> !list(handle, memberId, state.upTo(), end(), 1).isEmpty());
+    return jdbi.withHandle(handle -> !list(handle, memberId, state.upTo(), end(), 1).isEmpty());
   }
 
   /** Newest first. */
-  private static List<Found> list(
-      Handle handle, long memberId, long after, long before, int most) {
+  private static List<Found> list(Handle handle, long memberId, long after, long before, int most) {
     return Messages.plannedAnew(
             handle,
             """

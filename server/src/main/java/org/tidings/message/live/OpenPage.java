@@ -246,6 +246,12 @@ public final class OpenPage implements AutoCloseable {
     }
   }
 
+  /** Ends it from elsewhere: whoever looked has another page now. */
+  public void leave() {
+    end();
+    close();
+  }
+
   /** Nobody looks at the page any more. */
   @Override
   public void close() {

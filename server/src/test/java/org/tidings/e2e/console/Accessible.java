@@ -8,18 +8,18 @@ import com.deque.html.axecore.results.Rule;
 import java.util.List;
 
 /** Finds with axe what keeps people from using a page: WCAG 2.0 to 2.2, levels A and AA. */
-final class Accessible {
+public final class Accessible {
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
   private Accessible() {}
 
-  static void check(Tab tab) {
+  public static void check(Tab tab) {
     assertThat(violations(tab)).as("%s", tab.path()).isEmpty();
   }
 
   /** A line for each element that breaks a rule: which, why, and where it is. */
-  static List<String> violations(Tab tab) {
+  public static List<String> violations(Tab tab) {
     return new AxeBuilder(tab.page())
         .withTags(RULES).setLegacyMode(true).analyze().getViolations().stream()
             .flatMap(rule -> rule.getNodes().stream().map(node -> line(rule, node)))

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The system's Chromium, one for all tests of a JVM: each gets a {@link Tab} with cookies of its
  * own. Playwright is for the one thread on which JUnit runs its tests.
  */
-final class Chromium {
+public final class Chromium {
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox", // which root needs
@@ -31,16 +32,20 @@ final class Chromium {
 
   private Chromium() {}
 
-  static Tab open(String base, Language language, Window window) {
-    return new Tab(context(language, window, true), base);
+  public static Tab open(String base, Language language, Window window) {
+    return open(base, language, window, ColorScheme.LIGHT);
   }
 
-  static Tab openWithoutJavaScript(String base, Language language, Window window) {
-    return new Tab(context(language, window, false), base);
+  public static Tab open(String base, Language language, Window window, ColorScheme scheme) {
+    return new Tab(context(language, window, scheme, true), base);
+  }
+
+  public static Tab openWithoutJavaScript(String base, Language language, Window window) {
+    return new Tab(context(language, window, ColorScheme.LIGHT, false), base);
   }
 
   private static com.microsoft.playwright.BrowserContext context(
-      Language language, Window window, boolean javaScript) {
+      Language language, Window window, ColorScheme scheme, boolean javaScript) {
     boolean phone = window == Window.PHONE;
     return browser()
         .newContext(
@@ -50,6 +55,7 @@ final class Chromium {
                 .setViewportSize(window.width, window.height)
                 .setIsMobile(phone)
                 .setHasTouch(phone)
+                .setColorScheme(scheme)
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(javaScript));
   }

@@ -1,14 +1,14 @@
 package org.tidings.e2e.console;
 
 /** The languages in which the console is written, as browsers ask for them. */
-enum Language {
+public enum Language {
   ENGLISH("en", "en-GB"),
   CHINESE("zh", "zh-CN");
 
   /** As it stands in names of files, and begins a page's {@code lang}. */
-  final String code;
+  public final String code;
 
-  final String locale;
+  public final String locale;
 
   Language(String code, String locale) {
     this.code = code;

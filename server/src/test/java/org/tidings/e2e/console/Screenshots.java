@@ -5,7 +5,7 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 
 /** Pictures of pages for people to look at, {@code target/screenshots/NAME-LANGUAGE-WINDOW.png}. */
-final class Screenshots {
+public final class Screenshots {
   private static final Path FOLDER = Path.of("target", "screenshots");
 
   /** Also of pages in a language and width of which nobody asked for a picture; they take long. */
@@ -14,7 +14,7 @@ final class Screenshots {
   private Screenshots() {}
 
   /** Of the whole page, also of what is below the window's edge. */
-  static Path take(Tab tab, String name, Language language, Window window) {
+  public static Path take(Tab tab, String name, Language language, Window window) {
     Path file =
         FOLDER.resolve(
             "%s-%s-%s.png"

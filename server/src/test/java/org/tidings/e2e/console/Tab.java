@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.WaitUntilState;
 import java.util.Objects;
 
 /** A window of the browser at one platform, watched for what no page may do. */
-final class Tab implements AutoCloseable {
+public final class Tab implements AutoCloseable {
   private static final double PATIENCE_MS = 10_000;
 
   private final BrowserContext context;
@@ -26,14 +26,14 @@ final class Tab implements AutoCloseable {
   }
 
   /** Goes to an address of the platform; returns the status of the answer. */
-  int open(String path) {
+  public int open(String path) {
     Response response =
         page.navigate(base + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.LOAD));
     return Objects.requireNonNull(response).status();
   }
 
   /** Signs in by the form, which leads to the operator's accounts. */
-  void signIn(String email, String password) {
+  public void signIn(String email, String password) {
     open("/console/login");
     fill("E-mail address", email);
     fill("Password", password);
@@ -42,65 +42,65 @@ final class Tab implements AutoCloseable {
   }
 
   /** Fills in the field of this label. */
-  void fill(String label, String text) {
+  public void fill(String label, String text) {
     page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
   }
 
-  void check(String label) {
+  public void check(String label) {
     page.getByLabel(label).check();
   }
 
   /** Presses the button that says this. */
-  void press(String button) {
+  public void press(String button) {
     page.locator("main")
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
         .click();
   }
 
   /** Goes where the link leads that says this, in the page or in the menu beside it. */
-  void follow(String link) {
+  public void follow(String link) {
     page.locator("main, aside")
         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))
         .first()
         .click();
   }
 
-  boolean menuHas(String link) {
+  public boolean menuHas(String link) {
     return page.locator("aside")
             .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true))
             .count()
         > 0;
   }
 
-  String heading() {
+  public String heading() {
     return page.locator("h1").innerText();
   }
 
-  String text() {
+  public String text() {
     return page.locator("main").innerText();
   }
 
-  Page page() {
+  public Page page() {
     return page;
   }
 
-  BrowserContext context() {
+  public BrowserContext context() {
     return context;
   }
 
   /** The path at which it is. */
-  String path() {
+  public String path() {
     return page.url().startsWith(base) ? page.url().substring(base.length()) : page.url();
   }
 
   /** How many pixels the page is wider than the window. */
-  int overhang() {
+  public int overhang() {
     return (int)
         page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");
   }
 
-  Watch watch() {
+  public Watch watch() {
     return watch;
   }
 

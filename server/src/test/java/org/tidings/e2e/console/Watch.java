@@ -13,7 +13,7 @@ import java.util.List;
  * Content-Security-Policy are told), a script that fails, a request to another host, a file that
  * does not come.
  */
-final class Watch {
+public final class Watch {
   /** Told of every page that answers so by intent, for example a form with errors. */
   private static final String STATUS = "Failed to load resource: the server responded";
 
@@ -54,11 +54,16 @@ final class Watch {
     }
   }
 
-  List<String> complaints() {
+  /** What a test has brought about itself. */
+  public void forget() {
+    complaints.clear();
+  }
+
+  public List<String> complaints() {
     return List.copyOf(complaints);
   }
 
-  void assertQuiet() {
+  public void assertQuiet() {
     assertThat(complaints).isEmpty();
   }
 }

@@ -56,7 +56,9 @@ class InboxRetentionTest {
     assertThat(world.accounts(MEMBER)).containsExactly(3L);
   }
 
-  /** The messages are gone between the look at the keys and the reading; or the limit was raised. */
+  /**
+   * The messages are gone between the look at the keys and the reading; or the limit was raised.
+   */
   @Test
   void messagesThatAreMissingAreLeftOut() {
     long first = world.deliver(MEMBER, 1);

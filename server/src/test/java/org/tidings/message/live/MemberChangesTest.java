@@ -167,8 +167,9 @@ class MemberChangesTest {
       long unseen = put();
       nodes.getFirst().inbox().delete(MEMBER, unseen);
       // longer than until the first check, which looks for what nobody told of
-      Thread.sleep(1_000);
-      assertThat(page.next(Duration.ZERO).messages()).isEmpty();
+      await()
+          .during(LivePush.FIRST_CHECK.multipliedBy(2))
+          .until(() -> page.next(Duration.ZERO).messages().isEmpty());
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.identity;
+
+import org.jspecify.annotations.NullMarked;
