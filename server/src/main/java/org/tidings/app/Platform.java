@@ -284,8 +284,7 @@ public final class Platform implements AutoCloseable {
         config.clock());
   }
 
-  private HttpServer serve(
-      Config config, Database database, Node node, Sides sides) {
+  private HttpServer serve(Config config, Database database, Node node, Sides sides) {
     List<Route> routes = new ArrayList<>(sides.wire().routes());
     routes.addAll(InkRoutes.routes());
     routes.addAll(health(database, node).routes());
