@@ -63,12 +63,10 @@ class InboxPagesTest {
     first.send("alice", Seed.NOTICE);
     second.send("alice", Seed.NOTICE);
     long latest = first.send("alice", Seed.NOTICE);
-    assertThat(unread(alice))
-        .containsExactly(Seed.originalId(1) + " 2", Seed.originalId(2) + " 1");
+    assertThat(unread(alice)).containsExactly(Seed.originalId(1) + " 2", Seed.originalId(2) + " 1");
     Document list = alice.see("/m").document();
     assertThat(list.select("#connection").attr("data-unread")).isEqualTo("3");
-    assertThat(list.select("#chats > li").attr("data-latest"))
-        .isEqualTo(Long.toString(latest));
+    assertThat(list.select("#chats > li").attr("data-latest")).isEqualTo(Long.toString(latest));
     assertThat(list.select("#chats > li:first-child").text()).contains("Account 1", "Test notice");
   }
 

@@ -65,7 +65,8 @@ class LiveInboxPagesTest {
       assertThat(event.data().path("account").asString()).isEqualTo(Seed.originalId(1));
       assertThat(event.data().path("silent").asBoolean()).isFalse();
       Document made = alice.see(chat()).document();
-      String card = Jsoup.parse(event.data().path("html").asString()).select(".message-card").html();
+      String card =
+          Jsoup.parse(event.data().path("html").asString()).select(".message-card").html();
       assertThat(card).isEqualTo(made.select(".message-card").html()).contains("Test notice");
       Document row = Jsoup.parse(event.data().path("row").asString());
       assertThat(row.select("li").outerHtml())
@@ -113,7 +114,9 @@ class LiveInboxPagesTest {
     try (LivePage last = page;
         LivePage another = open(Phone.of(platform, "erin"), "?page=b0&left=a5")) {
       last.await(developer.send("dave", Seed.NOTICE), SOON);
-      assertThat(another.events()).as("and the name of another member's page ends nothing").isEmpty();
+      assertThat(another.events())
+          .as("and the name of another member's page ends nothing")
+          .isEmpty();
     }
   }
 
