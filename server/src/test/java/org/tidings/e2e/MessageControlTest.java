@@ -69,6 +69,8 @@ class MessageControlTest {
   void aReportIsKeptAndChanged() {
     Phone bob = Phone.of(platform, "bob");
     long msgid = developer.send("bob", Seed.NOTICE);
+    String counted = "select coalesce(sum(reports), 0) from conduct_count";
+    long before = number(counted);
     Visitor.Opened form = bob.see(path(msgid) + "/report");
     assertThat(form.text()).contains("Fraud", "What happens next", "2 messages a day");
     Visitor.Opened kept =
@@ -84,7 +86,7 @@ class MessageControlTest {
                 platform.database(),
                 "select reason || ' ' || note from member_report where msgid = " + msgid))
         .isEqualTo("false They ask for my PIN");
-    assertThat(number("select sum(reports) from conduct_count")).isEqualTo(1);
+    assertThat(number(counted) - before).isEqualTo(1);
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tidings.member.Member;
 import org.tidings.storage.PlatformKeys;
@@ -20,15 +19,10 @@ import org.tidings.storage.PlatformKeys;
 /** Tokens with which an app acts for one member. */
 class MemberTokensTest {
   private static final Member ALICE = new Member(7, "alice", true);
-  private static IdentityStores stores;
+  private static final IdentityStores stores = new IdentityStores();
 
   private final AtomicLong key = new AtomicLong(1);
   private final MemberTokens tokens = new MemberTokens(stores.keys, key::get, stores.clock);
-
-  @BeforeAll
-  static void start() {
-    stores = new IdentityStores();
-  }
 
   @AfterAll
   static void stop() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,16 +20,11 @@ import org.tidings.kernel.Secret;
 /** A provider that is slow, led astray or hostile proves nobody, and holds nobody up. */
 class OidcProviderTest {
   private static final URI BACK = URI.create("http://127.0.0.1/m/sign-in/return");
-  private static IdentityStores stores;
+  private static final IdentityStores stores = new IdentityStores();
 
   private final StrangeProvider strange = new StrangeProvider(stores.clock);
   private final OidcProvider provider = new OidcProvider(settings(), stores.spent, stores.clock);
   private final SignInAttempt attempt = stores.attempts.begin("/m");
-
-  @BeforeAll
-  static void start() {
-    stores = new IdentityStores();
-  }
 
   @AfterAll
   static void stop() {
@@ -136,7 +130,7 @@ class OidcProviderTest {
 
   @Test
   void nobodyIsLedElsewhere() {
-    strange.redirects = 1;
+    strange.redirects.set(1);
     assertThat(flaw()).isEqualTo(Flaw.PROVIDER_AWAY);
   }
 

@@ -53,7 +53,7 @@ final class StrangeProvider implements AutoCloseable {
   volatile String tokenEndpoint;
   volatile boolean hangs;
   volatile boolean floods;
-  volatile int redirects;
+  final AtomicInteger redirects = new AtomicInteger();
   final AtomicInteger keyFetches = new AtomicInteger();
 
   StrangeProvider(ManualClock clock) {
@@ -146,8 +146,7 @@ final class StrangeProvider implements AutoCloseable {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       exchange.getResponseHeaders().add("Content-Type", "application/json");
-      if (redirects > 0) {
-        redirects--;
+      if (redirects.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
         exchange.getResponseHeaders().add("Location", base() + "/elsewhere");
         exchange.sendResponseHeaders(302, -1);
         return;

@@ -129,7 +129,7 @@ final class PhoneScene implements AutoCloseable {
   Visitor visitor(String member) {
     Visitor visitor = new Visitor(platform.base());
     Visitor.Opened page = visitor.open("/m/sign-in");
-    String csrf = page.document().select("input[name=csrf]").first().val();
+    String csrf = page.document().select("input[name=csrf]").val();
     assertThat(
             visitor
                 .post(
