@@ -145,7 +145,9 @@ public final class InstalledApp {
             + version
             + "\";\nconst SHELL = "
             + JSON.writeValueAsString(shell)
-            + ";\n"
+            + ";\nimportScripts("
+            + JSON.writeValueAsString(asset.apply("push.js"))
+            + ");\n"
             + read("client/assets/service-worker.js");
     return Reply.of(200, "text/javascript; charset=utf-8", script)
         .with("Cache-Control", "no-cache")
