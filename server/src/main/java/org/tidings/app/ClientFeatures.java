@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.tidings.client.MemberSide;
 import org.tidings.client.api.ClientApi;
 import org.tidings.client.api.ClientKey;
+import org.tidings.client.api.PushRoutes;
 import org.tidings.client.inbox.InboxFeatures;
 import org.tidings.client.inbox.InboxPages;
 import org.tidings.client.inbox.ShownMessages;
@@ -90,7 +91,7 @@ final class ClientFeatures {
     return features.settings.origins(PlatformSetting.PORTAL_ORIGINS);
   }
 
-  ClientApi api(ClientKey key) {
+  ClientApi api(ClientKey key, PushFeatures push, PrivacyFeatures privacy) {
     return new ClientApi(
         new ClientApi.Features(
             features.members,
@@ -102,6 +103,9 @@ final class ClientFeatures {
             features.cards,
             features.conduct.reports,
             live,
+            new PushRoutes.Features(push.subscriptions, push.keys, config.allowPrivateCallbacks()),
+            privacy.exports,
+            privacy.erasures,
             config.limits()),
         key,
         identity.tokens(),

@@ -107,19 +107,12 @@ public final class Platform implements AutoCloseable {
       closeLater(upkeep(features, webPush, privacy));
 
       CallbackClient callbacks = closeLater(callbackClient(config));
-      LivePush push =
-          closeLater(
-              new LivePush(features.messages, notifications, config.clock(), config.limits()));
-      features.followers.tell(
-          (member, account) -> push.tell(member, new MemberChange.OfAccount(account)));
+      LivePush push = livePush(config, features, notifications);
       Statistics statistics = closeLater(Statistics.start(features, config.clock()));
       Node node = 
           closeLater(
               node(config, database, features, callbacks, push, webPush.sender, statistics));
-      Calls calls =
-          closeLater(
-              Calls.start(
-                  features.callUses, features.failedCalls, config.limits(), config.clock()));
+      Calls calls = calls(config, features);
 
       closeLater(features.conduct.countBlocked(features, config.clock()));
       this.manifest = seed(config, database, features);
@@ -131,11 +124,7 @@ public final class Platform implements AutoCloseable {
           new ServerCheck(
               callbacks, config.limits(), config.clock(), config.allowPrivateCallbacks());
       Intake intake = intake(config, features, node);
-      HeldReleases releases =
-          new HeldReleases(
-              features.heldMessages, intake, features.accounts, features.messages, config.clock());
-      releases.finish();
-      closeLater(new Upkeep(Map.of("sending what was held", releases::finish), UPKEEP));
+      HeldReleases releases = heldReleases(config, features, intake);
       WireRoutes wire = wire(config, features, intake, calls, check);
       ConsoleFeatures.Running running =
           new ConsoleFeatures.Running(
@@ -151,12 +140,11 @@ public final class Platform implements AutoCloseable {
               keys,
               new PublicUrl(config.publicUrl()));
       this.consoleRoutes = console.consoleRoutes();
-      Identity identity = closeLater(identity(config, database, keys, features));
-      closeLater(new Upkeep(Map.of("dropping spent proofs", identity::forgetOld), UPKEEP));
+      Identity identity = identity(config, database, keys, features);
       ClientFeatures client = new ClientFeatures(config, features, keys, identity, push);
       MemberSide memberSide = client.memberSide(webPush, privacy);
       this.memberRoutes = memberSide.memberRoutes();
-      ClientApi api = client.api(clientKey);
+      ClientApi api = client.api(clientKey, webPush, privacy);
       this.clientCalls = api.calls();
       Sides sides = new Sides(wire, console, memberSide, api);
       this.http = closeLater(serve(config, database, node, sides));
@@ -175,6 +163,29 @@ public final class Platform implements AutoCloseable {
     webPush.addUpkeep(steps);
     privacy.addUpkeep(steps);
     return new Upkeep(steps, UPKEEP);
+  }
+
+  private LivePush livePush(Config config, Features features, Notifications notifications) {
+    LivePush push =
+        closeLater(
+            new LivePush(features.messages, notifications, config.clock(), config.limits()));
+    features.followers.tell(
+        (member, account) -> push.tell(member, new MemberChange.OfAccount(account)));
+    return push;
+  }
+
+  private Calls calls(Config config, Features features) {
+    return closeLater(
+        Calls.start(features.callUses, features.failedCalls, config.limits(), config.clock()));
+  }
+
+  private HeldReleases heldReleases(Config config, Features features, Intake intake) {
+    HeldReleases releases =
+        new HeldReleases(
+            features.heldMessages, intake, features.accounts, features.messages, config.clock());
+    releases.finish();
+    closeLater(new Upkeep(Map.of("sending what was held", releases::finish), UPKEEP));
+    return releases;
   }
 
   private static CallbackClient callbackClient(Config config) {
@@ -288,15 +299,19 @@ public final class Platform implements AutoCloseable {
         sides.fallbacks());
   }
 
-  private static Identity identity(
+  private Identity identity(
       Config config, Database database, PlatformKeys keys, Features features) {
-    return new Identity(
-        config.identity(),
-        database.jdbi(),
-        config.clock(),
-        keys,
-        features.members,
-        () -> features.settings.figure(PlatformSetting.MEMBER_TOKEN_KEY));
+    Identity identity =
+        closeLater(
+            new Identity(
+                config.identity(),
+                database.jdbi(),
+                config.clock(),
+                keys,
+                features.members,
+                () -> features.settings.figure(PlatformSetting.MEMBER_TOKEN_KEY)));
+    closeLater(new Upkeep(Map.of("dropping spent proofs", identity::forgetOld), UPKEEP));
+    return identity;
   }
 
   private static HealthRoutes health(Database database, Node node) {

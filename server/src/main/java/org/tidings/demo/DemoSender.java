@@ -65,12 +65,16 @@ public final class DemoSender {
     String templateId = templateIds.getOrDefault(notice.template(), "");
     String body = notice.json(openId, templateId, now);
     String line = "POST " + SEND + "…";
-    story.tell(DemoStory.Kind.CALL, line, body);
-    String answer =
-        text(
-            HttpRequest.newBuilder(URI.create(base + SEND + encoded(token)))
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    story.tell(DemoStory.Kind.ANSWER, "200", answer);
+    String answer = "";
+    story.call(line, body);
+    try {
+      answer =
+          text(
+              HttpRequest.newBuilder(URI.create(base + SEND + encoded(token)))
+                  .POST(HttpRequest.BodyPublishers.ofString(body)));
+    } finally {
+      story.answer("", answer);
+    }
     JsonNode accepted = JSON.readTree(answer);
     return new Exchange(
         line,

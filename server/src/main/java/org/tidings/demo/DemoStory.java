@@ -9,10 +9,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /** What was said, in its order: calls, their answers, events. The latest of it is kept. */
 public final class DemoStory {
   private static final int KEPT_MAX = 60;
+  private static final String EVENT_HEAD = "POST /wx";
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition told = lock.newCondition();
   private final List<Said> said = new ArrayList<>();
+  private final List<String> early = new ArrayList<>();
+  private int answersOwed;
   private long last;
 
   /** Who speaks. */
@@ -33,7 +36,7 @@ public final class DemoStory {
    */
   public record Said(long number, Kind kind, String head, String body) {}
 
-  void tell(Kind kind, String head, String body) {
+  private void tell(Kind kind, String head, String body) {
     lock.lock();
     try {
       said.add(new Said(++last, kind, head, body));
@@ -46,8 +49,43 @@ public final class DemoStory {
     }
   }
 
+  /** An event may overtake the answer to its send; it is told after it all the same. */
   public void event(String xml) {
-    tell(Kind.EVENT, "POST /wx", xml);
+    lock.lock();
+    try {
+      if (answersOwed > 0 && early.size() < KEPT_MAX) {
+        early.add(xml);
+      } else {
+        tell(Kind.EVENT, EVENT_HEAD, xml);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void call(String line, String body) {
+    lock.lock();
+    try {
+      answersOwed++;
+      tell(Kind.CALL, line, body);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** To be told for each call, also if none came. */
+  void answer(String head, String body) {
+    lock.lock();
+    try {
+      answersOwed--;
+      tell(Kind.ANSWER, head, body);
+      if (answersOwed == 0) {
+        early.forEach(xml -> tell(Kind.EVENT, EVENT_HEAD, xml));
+        early.clear();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What came after this number; waits for the next, and returns nothing if none comes. */

@@ -219,6 +219,55 @@ class MemberCallsTest {
 
   @Test
   @Order(8)
+  void aClosedAppIsToldInBrowsersThatSubscribed() {
+    assertThat(get("/m/api/push-key", Map.of()).path("publicKey").asString()).hasSize(87);
+    String subscriptions = "/m/api/members/{member}/push-subscriptions";
+    String browser =
+        "{\"endpoint\":\"https://push.example.org/alice\",\"p256dh\":\"%s\",\"auth\":\"%s\"}"
+            .formatted(
+                "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                "BTBZMqHH6r4Tts7J_aSIgg");
+    JsonNode subscribed = calls.call("PUT", subscriptions, alice(), browser, 200);
+    assertThat(subscribed.path("browsers").asInt()).isEqualTo(1);
+    calls.call("PUT", subscriptions, alice(), browser, 200);
+    for (String bad :
+        new String[] {
+          "{}",
+          browser.replace("https://push.example.org", "ftp://push.example.org"),
+          browser.replace("BCVx", "AAAA"),
+          browser.replace("}", ",\"language\":\"fr\"}")
+        }) {
+      calls.call("PUT", subscriptions, alice(), bad, 400);
+    }
+    JsonNode left =
+        calls.call(
+            "DELETE",
+            subscriptions,
+            alice(),
+            "{\"endpoint\":\"https://push.example.org/alice\"}",
+            200);
+    assertThat(left.path("browsers").asInt()).isZero();
+  }
+
+  @Test
+  @Order(9)
+  void aMemberTakesEverythingAlongAndIsErased() {
+    String token =
+        calls
+            .call("POST", "/m/api/tokens", Map.of(), "{\"member\":\"alice\"}", 200)
+            .path("token")
+            .asString();
+    assertThat(get("/m/api/members/{member}/export", alice()).path("format").asInt()).isPositive();
+    calls.call("DELETE", "/m/api/members/{member}", alice(), "{\"erase\":\"bob\"}", 400);
+    calls.call("DELETE", "/m/api/members/{member}", alice(), "{\"erase\":\"alice\"}", 200);
+    calls.call("GET", CONVERSATIONS, alice(), "", 404);
+    calls.show(token);
+    calls.call("GET", CONVERSATIONS, alice(), "", 401);
+    calls.show(platform.clientKey());
+  }
+
+  @Test
+  @Order(10)
   void theDocumentKnowsEveryCallAndEachWasMade() {
     Set<String> routes = new TreeSet<>();
     platform

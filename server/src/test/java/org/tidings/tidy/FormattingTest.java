@@ -6,9 +6,9 @@ import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,28 +19,35 @@ import org.junit.jupiter.api.Test;
  */
 class FormattingTest {
   @Test
-  void everyJavaFileIsFormatted() throws Exception {
+  void everyJavaFileIsFormatted() {
     boolean write = "write".equals(System.getProperty("tidings.format"));
-    List<Path> unformatted = new ArrayList<>();
-    for (Path file : JavaSources.all()) {
-      String source = JavaSources.read(file);
-      String formatted = format(file, source);
-      if (!source.equals(formatted)) {
-        if (write) {
-          Files.writeString(file, formatted);
-        } else {
-          unformatted.add(JavaSources.REPOSITORY.relativize(file));
-        }
-      }
-    }
+    List<Path> unformatted =
+        JavaSources.all().parallelStream() // one of the last tests, when processors idle
+            .filter(file -> !mended(file, write))
+            .map(JavaSources.REPOSITORY::relativize)
+            .toList();
     assertThat(unformatted).as("files to mend with `make format`").isEmpty();
   }
 
-  private static String format(Path file, String source) throws IOException {
+  /** Whether it is formatted now. */
+  private static boolean mended(Path file, boolean write) {
+    String source = JavaSources.read(file);
+    String formatted = format(file, source);
+    if (write && !source.equals(formatted)) {
+      try {
+        Files.writeString(file, formatted);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return write || source.equals(formatted);
+  }
+
+  private static String format(Path file, String source) {
     try {
       return new Formatter().formatSource(RemoveUnusedImports.removeUnusedImports(source));
     } catch (FormatterException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -24,6 +24,8 @@ import org.tidings.member.preference.Preferences;
 import org.tidings.message.inbox.Conversations;
 import org.tidings.message.live.LiveInbox;
 import org.tidings.message.live.LivePush;
+import org.tidings.privacy.Erasures;
+import org.tidings.privacy.Exports;
 import org.tidings.quota.Limits;
 
 /** All calls of {@code /m/api}: who may, from which pages, and how errors are answered. */
@@ -44,6 +46,9 @@ public final class ClientApi {
       Cards cards,
       Reports reports,
       LivePush push,
+      PushRoutes.Features webPush,
+      Exports exports,
+      Erasures erasures,
       Limits limits) {}
 
   /**
@@ -81,6 +86,8 @@ public final class ClientApi {
         new PreferenceRoutes(gate, features.accounts(), features.preferences(), features.push())
             .routes());
     calls.addAll(new ReportRoutes(gate, features.reports()).routes());
+    calls.addAll(new PushRoutes(gate, features.webPush()).routes());
+    calls.addAll(new OwnDataRoutes(gate, features.exports(), features.erasures()).routes());
     calls.addAll(new AccountRoutes(gate, features.accounts(), features.templates()).routes());
   }
 

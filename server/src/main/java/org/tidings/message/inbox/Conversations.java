@@ -1,18 +1,13 @@
 package org.tidings.message.inbox;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.LongFunction;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.message.InboxMessage;
-import org.tidings.message.MessageKey;
 import org.tidings.message.Messages;
 import org.tidings.quota.Limits;
 
@@ -25,13 +20,11 @@ public final class Conversations {
   /** Unread messages are counted to here. */
   public static final int UNREAD_MAX = 100;
 
-  /** How often a page is read again because messages of it have been dropped meanwhile. */
-  private static final int TRIES_MAX = 5;
-
   private final Jdbi jdbi;
   private final Messages messages;
   private final Gathering gathering;
   private final Deletions deletions;
+  private final PageReader pages;
 
   /** A row of the list without its message. */
   private record Row(long accountId, long latest, long readUpTo, int unread) {}
@@ -41,6 +34,7 @@ public final class Conversations {
     this.messages = messages;
     this.gathering = new Gathering(jdbi, clock, limits);
     this.deletions = new Deletions(jdbi, messages, gathering);
+    this.pages = new PageReader(messages, gathering, deletions);
   }
 
   /**
@@ -50,7 +44,7 @@ public final class Conversations {
    *     page
    */
   public InboxPage<Conversation> list(long memberId, long before, int most) {
-    return page(
+    return pages.read(
         memberId,
         most,
         from -> listRows(memberId, before, from, most),
@@ -116,7 +110,7 @@ public final class Conversations {
             "member_id = :member and account_id = :account and msgid > :from order by msgid",
             Map.of("member", memberId, "account", accountId, "from", from),
             most);
-    Map<Long, InboxMessage> found = read(memberId, ids);
+    Map<Long, InboxMessage> found = pages.messages(memberId, ids);
     return ids.stream().filter(found::containsKey).map(found::get).toList();
   }
 
@@ -131,59 +125,8 @@ public final class Conversations {
   }
 
   private InboxPage<InboxMessage> pageOfMessages(
-      long memberId, int most, Function<Long, List<Long>> ids) {
-    return page(memberId, most, ids, msgid -> msgid, (msgid, message) -> message);
-  }
-
-  private interface Joined<R, T> {
-    T with(R row, InboxMessage message);
-  }
-
-  /**
-   * Reads rows down to what has been gathered, and their messages; where that is too few and there
-   * is more to gather, or messages are there no more, once again.
-   */
-  private <R, T> InboxPage<T> page(
-      long memberId,
-      int most,
-      Function<Long, List<R>> rowsFrom,
-      Function<R, Long> msgid,
-      Joined<R, T> joined) {
-    long from = gathering.look(memberId);
-    for (int tries = 1; ; tries++) {
-      List<R> rows = rowsFrom.apply(from);
-      List<Long> ids = rows.stream().map(msgid).toList();
-      Map<Long, InboxMessage> found = read(memberId, ids);
-      boolean further = rows.size() < most && from > gathering.keptFrom();
-      if (tries == TRIES_MAX || (found.size() == rows.size() && !further)) {
-        List<T> shown = new ArrayList<>();
-        for (R row : rows) {
-          Optional.ofNullable(found.get(msgid.apply(row)))
-              .ifPresent(message -> shown.add(joined.with(row, message)));
-        }
-        return new InboxPage<>(shown, next(rows.size() < most, further, from, ids));
-      }
-      if (found.size() < rows.size()) {
-        Set<Long> dropped = new HashSet<>(ids);
-        dropped.removeAll(found.keySet());
-        deletions.forgetDropped(memberId, dropped);
-      }
-      from = further ? gathering.lookFurther(memberId) : from;
-    }
-  }
-
-  private static OptionalLong next(boolean isShort, boolean further, long from, List<Long> ids) {
-    if (further) {
-      return OptionalLong.of(from);
-    }
-    return isShort || ids.isEmpty() ? OptionalLong.empty() : OptionalLong.of(ids.getLast());
-  }
-
-  private Map<Long, InboxMessage> read(long memberId, List<Long> msgids) {
-    return messages
-        .listDelivered(msgids.stream().map(id -> new MessageKey(memberId, id)).toList())
-        .stream()
-        .collect(Collectors.toMap(InboxMessage::msgid, Function.identity()));
+      long memberId, int most, LongFunction<List<Long>> ids) {
+    return pages.read(memberId, most, ids, msgid -> msgid, (msgid, message) -> message);
   }
 
   /** A message that stands in the member's inbox. */

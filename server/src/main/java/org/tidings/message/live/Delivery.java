@@ -2,6 +2,7 @@ package org.tidings.message.live;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,9 @@ final class Delivery implements AutoCloseable {
 
   private static final int READ_MAX = 512;
 
+  /** Pages checked by one question, for which what is told meanwhile has to wait. */
+  private static final int CHECKED_AT_ONCE = 200;
+
   /** How often it looks whether a page is due to be checked. */
   private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -49,6 +53,9 @@ final class Delivery implements AutoCloseable {
 
   /** Used by the thread alone. */
   private long lastLookNanos = System.nanoTime();
+
+  /** The pages that are due, until all are checked; used by the thread alone. */
+  private final ArrayDeque<OpenPage> due = new ArrayDeque<>();
 
   Delivery(Messages messages, OpenPages pages, Clock clock) {
     this.messages = messages;
@@ -73,7 +80,8 @@ final class Delivery implements AutoCloseable {
     List<List<MessageKey>> gathered = new ArrayList<>();
     while (!closing) {
       try {
-        List<MessageKey> first = told.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        long wait = due.isEmpty() ? LOOK.toMillis() : 0;
+        List<MessageKey> first = told.poll(wait, TimeUnit.MILLISECONDS);
         if (first != null) {
           gathered.add(first);
           told.drainTo(gathered);
@@ -96,6 +104,7 @@ final class Delivery implements AutoCloseable {
   private void work(List<List<MessageKey>> gathered) {
     // asked after the gathering: what was told after a loss must not overtake what was lost
     if (behind.getAndSet(false)) {
+      due.clear();
       check(pages.list(page -> true));
       return;
     }
@@ -105,11 +114,16 @@ final class Delivery implements AutoCloseable {
             .filter(message -> !pages.of(message.memberId()).isEmpty())
             .toList());
     long now = System.nanoTime();
-    if (now - lastLookNanos >= LOOK.toNanos()) {
+    if (due.isEmpty() && now - lastLookNanos >= LOOK.toNanos()) {
       lastLookNanos = now;
-      check(pages.list(page -> page.isCheckDue(now)));
+      due.addAll(pages.list(page -> page.isCheckDue(now)));
       pages.list(page -> page.isAbandoned(now)).forEach(OpenPage::close);
     }
+    List<OpenPage> some = new ArrayList<>();
+    while (!due.isEmpty() && some.size() < CHECKED_AT_ONCE) {
+      some.add(due.poll());
+    }
+    check(some);
   }
 
   private void show(List<MessageKey> wanted) {
@@ -128,19 +142,19 @@ final class Delivery implements AutoCloseable {
   }
 
   /** Looks for what these pages lack: one question for all of them. */
-  private void check(List<OpenPage> due) {
-    if (due.isEmpty()) {
+  private void check(List<OpenPage> some) {
+    if (some.isEmpty()) {
       return;
     }
     long upTo = LivePush.lateFrom(MessageId.firstAt(clock.millis()));
     List<List<Long>> found =
         messages.listDeliveredIds(
-            due.stream().map(page -> new MessageKey(page.memberId(), page.checkedUpTo())).toList(),
+            some.stream().map(page -> new MessageKey(page.memberId(), page.checkedUpTo())).toList(),
             LivePush.tomorrow(clock),
             OpenPage.KNOWN_MAX);
     Set<MessageKey> lacking = new TreeSet<>(Comparator.comparingLong(MessageKey::msgid));
     for (int i = 0; i < found.size(); i++) {
-      OpenPage page = due.get(i);
+      OpenPage page = some.get(i);
       List<Long> lacks = found.get(i).stream().filter(page::lacks).toList();
       if (lacks.size() > OpenPage.WAITING_MAX) {
         page.reload(lacks);
@@ -151,7 +165,7 @@ final class Delivery implements AutoCloseable {
     show(List.copyOf(lacking));
     for (int i = 0; i < found.size(); i++) {
       List<Long> ids = found.get(i);
-      due.get(i).checked(ids.size() < OpenPage.KNOWN_MAX ? upTo : ids.getLast());
+      some.get(i).checked(ids.size() < OpenPage.KNOWN_MAX ? upTo : ids.getLast());
     }
   }
 

@@ -15,6 +15,16 @@ public final class Screenshots {
 
   /** Of the whole page, also of what is below the window's edge. */
   public static Path take(Tab tab, String name, Language language, Window window) {
+    return take(tab, name, language, window, true);
+  }
+
+  /** Of what is seen of it in the window. */
+  public static Path takeSeen(Tab tab, String name, Language language, Window window) {
+    return take(tab, name, language, window, false);
+  }
+
+  private static Path take(
+      Tab tab, String name, Language language, Window window, boolean whole) {
     Path file =
         FOLDER.resolve(
             "%s-%s-%s.png"
@@ -23,7 +33,7 @@ public final class Screenshots {
         .screenshot(
             new Page.ScreenshotOptions()
                 .setPath(file)
-                .setFullPage(true)
+                .setFullPage(whole)
                 .setAnimations(ScreenshotAnimations.DISABLED));
     return file;
   }

@@ -42,6 +42,10 @@ class PhoneTest {
         .getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Receive its messages"));
   }
 
+  private static void waitUntil(Tab tab, String script) {
+    tab.page().waitForCondition(() -> Boolean.TRUE.equals(tab.page().evaluate(script)));
+  }
+
   private static void eventOf(long msgid, String status) {
     await()
         .atMost(Duration.ofSeconds(20))
@@ -116,13 +120,15 @@ class PhoneTest {
   void whatWasReadIsThereWithoutAConnection() {
     scene.send("alice", "Read before the tunnel");
     try (Tab phone = scene.phone("alice", "/m")) {
-      phone.page().waitForFunction("navigator.serviceWorker.controller !== null");
+      waitUntil(phone, "navigator.serviceWorker.controller !== null");
       phone.open(CHAT);
       assertThat(card(phone, "Read before the tunnel")).isVisible();
       phone.open("/m");
-      phone.page().waitForFunction(
-          "async (path) => (await (await caches.open('tidings-pages')).keys())"
-              + ".some((request) => request.url.endsWith(path))", CHAT);
+      waitUntil(
+          phone,
+          "caches.open('tidings-pages').then((kept) => kept.keys())"
+              + ".then((keys) => keys.some((request) => request.url.endsWith('%s')))"
+                  .formatted(CHAT));
       phone.context().setOffline(true);
       phone.open(CHAT);
       assertThat(card(phone, "Read before the tunnel")).isVisible();

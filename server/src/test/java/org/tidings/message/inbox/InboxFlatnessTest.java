@@ -32,6 +32,7 @@ class InboxFlatnessTest {
   private static final long CLEARED = 3;
   private static final int PAGE = 20;
   private static final int ACCOUNTS = 25;
+  private static final int READINGS = 5;
 
   /** Pages of an index and a table to one message, however many there are. */
   private static final int DEPTH = 5;
@@ -74,7 +75,7 @@ class InboxFlatnessTest {
     for (long account = 2; account < ACCOUNTS; account++) {
       conversations.deleteAll(CLEARED, account);
     }
-    TestDatabases.execute(address, "vacuum (analyze)");
+    jdbi.useHandle(handle -> handle.execute("vacuum (analyze)"));
   }
 
   @AfterAll
@@ -108,11 +109,17 @@ class InboxFlatnessTest {
     return reads;
   }
 
+  /** The least of some: PostgreSQL's own housekeeping is counted too. */
   private Taken taken(Read read, long member) {
     read.of(member); // plans, and marks rows as seen
-    Taken before = counted();
-    read.of(member);
-    return counted().minus(before);
+    Taken least = new Taken(Long.MAX_VALUE, Long.MAX_VALUE);
+    for (int i = 0; i < READINGS; i++) {
+      Taken before = counted();
+      read.of(member);
+      Taken now = counted().minus(before);
+      least = new Taken(Math.min(least.pages(), now.pages()), Math.min(least.rows(), now.rows()));
+    }
+    return least;
   }
 
   private Taken counted() {
@@ -158,7 +165,7 @@ class InboxFlatnessTest {
     for (long other = 100; other < 108; other++) {
       put(other, 20_000);
     }
-    TestDatabases.execute(address, "vacuum (analyze)");
+    jdbi.useHandle(handle -> handle.execute("vacuum (analyze)"));
     reads()
         .forEach((name, read) -> {
           Taken after = taken(read, FULL);
