@@ -152,7 +152,7 @@ final class DemoCommand implements Callable<Integer> {
         ids.openId(DemoWorld.MEMBER),
         ids.templates(),
         story,
-        Clock.systemUTC());
+        Clock.systemDefaultZone());
   }
 
   private Optional<JsonNode> findCard(String base, Platform platform, long msgid)

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +34,7 @@ public final class DemoSender {
    *
    * @param openId of who is sent to
    * @param templateIds by number
+   * @param clock in the zone of who looks on
    */
   public DemoSender(
       String base,
@@ -67,7 +67,7 @@ public final class DemoSender {
     String token = JSON.readTree(fetchToken().answer()).path("access_token").asString("");
     String now =
         DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH)
-            .format(clock.instant().atZone(ZoneId.systemDefault()));
+            .format(clock.instant().atZone(clock.getZone()));
     String templateId = templateIds.getOrDefault(notice.template(), "");
     String body = notice.json(openId, templateId, now);
     String line = "POST " + SEND + "…";
