@@ -131,8 +131,7 @@ public final class PushService implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (GeneralSecurityException | RuntimeException e) {
-      e.printStackTrace();
-      exchange.sendResponseHeaders(400, -1);
+      throw new IOException("what came is no push", e);
     }
   }
 
