@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -147,7 +148,11 @@ final class DemoCommand implements Callable<Integer> {
   private DemoSender sender(Platform platform) {
     Manifest.Entry ids = manifest(platform);
     return new DemoSender(
-        base(platform), ids.openId(DemoWorld.MEMBER), ids.templates(), story);
+        base(platform),
+        ids.openId(DemoWorld.MEMBER),
+        ids.templates(),
+        story,
+        Clock.systemDefaultZone());
   }
 
   private Optional<JsonNode> findCard(String base, Platform platform, long msgid)

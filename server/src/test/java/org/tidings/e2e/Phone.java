@@ -59,6 +59,11 @@ final class Phone {
     return visitor.submit(page, action, Map.of(), Optional.of(button));
   }
 
+  /** What the browser holds of its session, as a header. */
+  String cookie() {
+    return "tidings_session=" + visitor.cookie("tidings_session").orElseThrow();
+  }
+
   /** Without the secret of a form of ours. */
   int forge(String path) {
     return visitor.post(path, Map.of("on", List.of("yes")), Map.of()).statusCode();

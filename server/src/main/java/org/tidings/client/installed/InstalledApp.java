@@ -37,11 +37,13 @@ public final class InstalledApp {
           "card.css",
           "client.css",
           "inbox.css",
+          "control.css",
           "client.js",
           "app.js",
           "live.js",
           "list.js",
           "chat.js",
+          "push-switch.js",
           "tidings.svg");
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -138,7 +140,8 @@ public final class InstalledApp {
   /** Another one, byte for byte, whenever a file of the pages is another: browsers look for that. */
   private Reply worker() {
     List<String> shell = SHELL.stream().map(asset).toList();
-    byte[] digest = Tokens.digest(String.join(" ", shell));
+    // with the push part, which it imports and does not keep
+    byte[] digest = Tokens.digest(String.join(" ", shell) + asset.apply("push.js"));
     String version = HexFormat.of().formatHex(digest, 0, 6);
     String script =
         "\"use strict\";\nconst VERSION = \""

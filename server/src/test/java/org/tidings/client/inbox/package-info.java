@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidings.client.inbox;
+
+import org.jspecify.annotations.NullMarked;
