@@ -51,8 +51,7 @@ final class ControlFeatures {
         new OwnMessages(features.conversations, features.accounts, features.templates);
     return new ControlPages.OfMessage(
         new WhyPages(messages, features.followers, features.preferences),
-        new ReportPages(
-            messages, features.conduct.reports, features.preferences, config.limits()),
+        new ReportPages(messages, features.conduct.reports, features.preferences, config.limits()),
         new DeletePages(messages, new LiveInbox(features.conversations, push)::delete),
         new JumpPages(messages));
   }

@@ -102,16 +102,14 @@ public final class Platform implements AutoCloseable {
       PushFeatures webPush =
           closeLater(new PushFeatures(config, database, features, keys, notifications));
       PrivacyFeatures privacy =
-          closeLater(
-              new PrivacyFeatures(config, database.jdbi(), features, webPush.subscriptions));
+          closeLater(new PrivacyFeatures(config, database.jdbi(), features, webPush.subscriptions));
       closeLater(upkeep(features, webPush, privacy));
 
       CallbackClient callbacks = closeLater(callbackClient(config));
       LivePush push = livePush(config, features, notifications);
       Statistics statistics = closeLater(Statistics.start(features, config.clock()));
-      Node node = 
-          closeLater(
-              node(config, database, features, callbacks, push, webPush.sender, statistics));
+      Node node =
+          closeLater(node(config, database, features, callbacks, push, webPush.sender, statistics));
       Calls calls = calls(config, features);
 
       closeLater(features.conduct.countBlocked(features, config.clock()));
@@ -157,8 +155,7 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  private static Upkeep upkeep(
-      Features features, PushFeatures webPush, PrivacyFeatures privacy) {
+  private static Upkeep upkeep(Features features, PushFeatures webPush, PrivacyFeatures privacy) {
     Map<String, Runnable> steps = features.upkeep();
     webPush.addUpkeep(steps);
     privacy.addUpkeep(steps);
@@ -167,8 +164,7 @@ public final class Platform implements AutoCloseable {
 
   private LivePush livePush(Config config, Features features, Notifications notifications) {
     LivePush push =
-        closeLater(
-            new LivePush(features.messages, notifications, config.clock(), config.limits()));
+        closeLater(new LivePush(features.messages, notifications, config.clock(), config.limits()));
     features.followers.tell(
         (member, account) -> push.tell(member, new MemberChange.OfAccount(account)));
     return push;

@@ -47,8 +47,7 @@ final class PrivacyFeatures implements AutoCloseable {
                 subscriptions,
                 features.preferences,
                 exports));
-    erasures =
-        new Erasures(jdbi, config.clock(), features.members, features.memberSessions, steps);
+    erasures = new Erasures(jdbi, config.clock(), features.members, features.memberSessions, steps);
   }
 
   void addUpkeep(Map<String, Runnable> steps) {

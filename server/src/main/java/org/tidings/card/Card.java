@@ -67,9 +67,7 @@ public record Card(
         line.spans().stream()
             .map(span ->
                 new Run(
-                    Legible.text(span.text()),
-                    span.parameter() != null,
-                    Ink.find(span.color())))
+                    Legible.text(span.text()), span.parameter() != null, Ink.find(span.color())))
             .toList());
   }
 

@@ -48,7 +48,8 @@ public record Ink(String hex) {
   String rules() {
     return """
     .%1$s{color:%2$s}.%3$s{background-color:#%4$s}
-    @media (prefers-color-scheme:dark){.card-dims .%1$s{color:%5$s}}"""
+    @media (prefers-color-scheme:dark){.card-dims .%1$s{color:%5$s}}\
+    """
         .formatted(
             textClass(),
             css(Contrast.on(LIGHT_GROUND, rgb())),

@@ -83,7 +83,9 @@ public final class TerminalCard {
     List<Piece> pieces =
         line.stream()
             .map(piece ->
-                new Piece(piece.text().replaceAll("[\u200e\u200f\u061c\u2066-\u2069]", ""), piece.style()))
+                new Piece(
+                    piece.text().replaceAll("[\u200e\u200f\u061c\u2066-\u2069]", ""),
+                    piece.style()))
             .toList();
     StringBuilder whole = new StringBuilder();
     pieces.forEach(piece -> whole.append(piece.text()));
@@ -128,8 +130,7 @@ public final class TerminalCard {
     for (Piece piece : pieces) {
       int end = start + piece.text().length();
       if (end > from && start < to) {
-        String part =
-            piece.text().substring(Math.max(from - start, 0), Math.min(to, end) - start);
+        String part = piece.text().substring(Math.max(from - start, 0), Math.min(to, end) - start);
         row.append(piece.style()).append(part).append(style.end());
       }
       start = end;

@@ -12,8 +12,7 @@ final class DemoCard {
   private DemoCard() {}
 
   static Card of(JsonNode json) {
-    List<Rendering.Line> lines =
-        json.path("lines").valueStream().map(DemoCard::line).toList();
+    List<Rendering.Line> lines = json.path("lines").valueStream().map(DemoCard::line).toList();
     return Card.of(
         json.path("title").asString(""),
         Instant.parse(json.path("acceptedAt").asString()).toEpochMilli(),

@@ -8,7 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -147,7 +149,11 @@ final class DemoCommand implements Callable<Integer> {
   private DemoSender sender(Platform platform) {
     Manifest.Entry ids = manifest(platform);
     return new DemoSender(
-        base(platform), ids.openId(DemoWorld.MEMBER), ids.templates(), story);
+        base(platform),
+        ids.openId(DemoWorld.MEMBER),
+        ids.templates(),
+        story,
+        Clock.system(ZoneId.systemDefault()));
   }
 
   private Optional<JsonNode> findCard(String base, Platform platform, long msgid)

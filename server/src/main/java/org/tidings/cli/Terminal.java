@@ -30,8 +30,7 @@ record Terminal(int columns, boolean colours) {
         environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     String told = environment.getOrDefault("COLUMNS", "");
-    return new Terminal(
-        NUMBER.matcher(told).matches() ? Integer.parseInt(told) : asked(), colours);
+    return new Terminal(NUMBER.matcher(told).matches() ? Integer.parseInt(told) : asked(), colours);
   }
 
   /** As the system knows it; Java does not. */
@@ -48,9 +47,7 @@ record Terminal(int columns, boolean colours) {
       }
       String said = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       Matcher size = ROWS_AND_COLUMNS.matcher(said);
-      return size.matches() && !size.group(1).equals("0")
-          ? Integer.parseInt(size.group(1))
-          : USUAL;
+      return size.matches() && !size.group(1).equals("0") ? Integer.parseInt(size.group(1)) : USUAL;
     } catch (IOException e) {
       return USUAL;
     } catch (InterruptedException e) {

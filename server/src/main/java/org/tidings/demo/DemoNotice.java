@@ -36,8 +36,10 @@ public enum DemoNotice {
   private final String template;
   private final String url;
   private final String first;
+
   @SuppressWarnings("ImmutableEnumChecker") // given by List.of
   private final List<String> keywords;
+
   private final String remark;
 
   DemoNotice(String template, String url, String first, List<String> keywords, String remark) {

@@ -155,7 +155,12 @@ public final class DemoPages {
   }
 
   private Reply live(Request request) {
-    long after = request.header("Last-Event-ID").or(() -> request.query("after")).map(DemoPages::number).orElse(0L);
+    long after =
+        request
+            .header("Last-Event-ID")
+            .or(() -> request.query("after"))
+            .map(DemoPages::number)
+            .orElse(0L);
     return Reply.stream("text/event-stream; charset=utf-8", out -> tell(after, out))
         .with("Cache-Control", "no-store");
   }

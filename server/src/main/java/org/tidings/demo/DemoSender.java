@@ -7,9 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -28,19 +27,26 @@ public final class DemoSender {
   private final String openId;
   private final Map<String, String> templateIds;
   private final DemoStory story;
+  private final Clock clock;
 
   /**
    * For one account, which is {@link DemoWorld}'s.
    *
    * @param openId of who is sent to
    * @param templateIds by number
+   * @param clock in the zone of who looks on
    */
   public DemoSender(
-      String base, String openId, Map<String, String> templateIds, DemoStory story) {
+      String base,
+      String openId,
+      Map<String, String> templateIds,
+      DemoStory story,
+      Clock clock) {
     this.base = base;
     this.openId = openId;
     this.templateIds = templateIds;
     this.story = story;
+    this.clock = clock;
   }
 
   /** What was posted, what came back, and the message's id if it was taken. */
@@ -61,7 +67,7 @@ public final class DemoSender {
     String token = JSON.readTree(fetchToken().answer()).path("access_token").asString("");
     String now =
         DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH)
-            .format(Instant.now().atZone(ZoneId.systemDefault()));
+            .format(clock.instant().atZone(clock.getZone()));
     String templateId = templateIds.getOrDefault(notice.template(), "");
     String body = notice.json(openId, templateId, now);
     String line = "POST " + SEND + "…";

@@ -39,6 +39,15 @@ public final class DemoWorld {
       ]
     }
     """
-        .formatted(APP_ID, APP_SECRET, serverUrl, TOKEN, OWNER, REVIEWER, ADMINISTRATOR, PASSWORD, ORIGINAL_ID);
+        .formatted(
+            APP_ID,
+            APP_SECRET,
+            serverUrl,
+            TOKEN,
+            OWNER,
+            REVIEWER,
+            ADMINISTRATOR,
+            PASSWORD,
+            ORIGINAL_ID);
   }
 }

@@ -53,8 +53,7 @@ public final class Members {
   }
 
   private static Member read(ResultSet row) throws SQLException {
-    return new Member(
-        row.getLong("member_id"), row.getString("name"), row.getBoolean("reachable"));
+    return new Member(row.getLong("member_id"), row.getString("name"), row.getBoolean("reachable"));
   }
 
   /** Since when the member is known. */

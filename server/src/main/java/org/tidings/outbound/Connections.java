@@ -128,7 +128,12 @@ final class Connections implements AutoCloseable {
     DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(HTTP);
     if (target.getSchemeName().equals("https")) {
       Socket secured =
-          tls.upgrade(socket, target.getHostName(), Exchanges.portOf(target), null, HttpCoreContext.create());
+          tls.upgrade(
+              socket,
+              target.getHostName(),
+              Exchanges.portOf(target),
+              null,
+              HttpCoreContext.create());
       http.bind((SSLSocket) secured, socket);
     } else {
       http.bind(socket);

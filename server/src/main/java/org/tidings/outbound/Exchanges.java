@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Exchanges implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Exchanges.class);
+
   /** Whom all that we call are told. */
   public static final String USER_AGENT = "Tidings/" + version();
 

@@ -85,8 +85,7 @@ public final class Erasures implements AutoCloseable {
                     + " order by asked_at limit :most")
             .bind("now", clock.millis())
             .bind("most", OPEN_AT_ONCE)
-            .map((row, context) ->
-                new Open(row.getLong("member_id"), row.getBoolean("repeated")))
+            .map((row, context) -> new Open(row.getLong("member_id"), row.getBoolean("repeated")))
             .list());
   }
 
@@ -97,7 +96,8 @@ public final class Erasures implements AutoCloseable {
     long now = clock.millis();
     jdbi.useHandle(handle -> {
       if (one.repeated()) {
-        handle.execute("update erasure set finished_at = ? where member_id = ?", now, one.memberId());
+        handle.execute(
+            "update erasure set finished_at = ? where member_id = ?", now, one.memberId());
       } else {
         handle.execute(
             "update erasure set repeat_at = ? where member_id = ? and repeat_at is null",

@@ -49,6 +49,7 @@ public final class Exports {
   private static final int MESSAGES_AT_ONCE = 200;
   private static final int ACCOUNTS_AT_ONCE = 100;
   private static final int REPORTS_AT_ONCE = 200;
+
   /** Which of them asks is no part of the data. */
   private static final Secret NO_SESSION = new Secret("");
 

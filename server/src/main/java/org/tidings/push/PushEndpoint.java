@@ -54,7 +54,8 @@ public record PushEndpoint(URI url) {
 
   /** Of addresses as such; what a name resolves to is judged at each call. */
   private static boolean isPublic(URI url) {
-    if (!url.getScheme().equalsIgnoreCase("https") || (url.getPort() != -1 && url.getPort() != 443)) {
+    if (!url.getScheme().equalsIgnoreCase("https")
+        || (url.getPort() != -1 && url.getPort() != 443)) {
       return false;
     }
     String host = url.getHost();

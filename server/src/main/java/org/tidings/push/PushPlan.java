@@ -79,9 +79,8 @@ public final class PushPlan {
   /** Of several messages of an account to a member, the last is told of. */
   List<Push> of(List<AcceptedMessage> accepted) {
     Map<Preferences.Pair, AcceptedMessage> last = new LinkedHashMap<>();
-    accepted.forEach(
-        message ->
-            last.put(new Preferences.Pair(message.memberId(), message.accountId()), message));
+    accepted.forEach(message ->
+        last.put(new Preferences.Pair(message.memberId(), message.accountId()), message));
     Map<Long, List<PushSubscription>> browsers =
         living(stores.subscriptions.listOf(members(last.keySet())));
     last.keySet().removeIf(pair -> !browsers.containsKey(pair.memberId()));
@@ -164,8 +163,7 @@ public final class PushPlan {
   }
 
   private static String text(InboxMessage message, PrivateTemplate template) {
-    String lines =
-        template.render(message.content().values(), message.content().ruleSet()).text();
+    String lines = template.render(message.content().values(), message.content().ruleSet()).text();
     return template.title()
         + "\n"
         + Arrays.stream(lines.split("\n"))

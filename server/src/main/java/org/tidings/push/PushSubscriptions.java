@@ -52,8 +52,7 @@ public final class PushSubscriptions {
    * @param session the digest of the one that it came with and ends with; empty for an
    *     organisation's own app
    */
-  public void subscribe(
-      long memberId, Browser browser, Optional<byte[]> session) {
+  public void subscribe(long memberId, Browser browser, Optional<byte[]> session) {
     PushEndpoint endpoint = browser.endpoint();
     jdbi.useTransaction(handle -> {
       handle.execute(

@@ -10,7 +10,11 @@ import java.util.List;
  * @param pauseMax what a push service may ask for at most; who asks for more is not tried again
  */
 record PushTempo(
-    int waitingMax, int waitingMaxOfAHost, int atOnceOfAHost, List<Duration> retries, Duration pauseMax) {
+    int waitingMax,
+    int waitingMaxOfAHost,
+    int atOnceOfAHost,
+    List<Duration> retries,
+    Duration pauseMax) {
   static final PushTempo USUAL =
       new PushTempo(
           10_000,

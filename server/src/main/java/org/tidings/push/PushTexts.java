@@ -11,8 +11,7 @@ final class PushTexts {
     return ResourceBundle.getBundle(
             "push.push",
             language.getLanguage().equals("zh") ? Locale.CHINESE : Locale.ENGLISH,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES))
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
         .getString(key);
   }
 }

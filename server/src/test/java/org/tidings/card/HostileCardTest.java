@@ -115,8 +115,7 @@ class HostileCardTest {
 
   private static void assertReadable(int rgb, int ground) {
     double ratio =
-        Contrast.ratio(
-            Contrast.luminance(Contrast.on(ground, rgb)), Contrast.luminance(ground));
+        Contrast.ratio(Contrast.luminance(Contrast.on(ground, rgb)), Contrast.luminance(ground));
     assertThat(ratio).as("#%06x on #%06x", rgb, ground).isGreaterThanOrEqualTo(Contrast.ENOUGH);
   }
 

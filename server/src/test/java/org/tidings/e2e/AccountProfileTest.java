@@ -150,7 +150,9 @@ class AccountProfileTest {
             TestDatabases.number(
                 platform.database(),
                 "select count(*) from account_preference join account using (account_id)"
-                    + " where original_id = '" + Seed.originalId(OF_2023) + "'"))
+                    + " where original_id = '"
+                    + Seed.originalId(OF_2023)
+                    + "'"))
         .isZero();
     assertThat(bob.see(path(OF_2023)).text()).contains("You do not follow this account");
   }

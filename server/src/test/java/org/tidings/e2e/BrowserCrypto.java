@@ -69,13 +69,13 @@ final class BrowserCrypto {
             point((ECPublicKey) keys.getPublic()),
             theirs);
     byte[] input = hkdf(auth, agreement.generateSecret(), info, 32);
-    byte[] key = hkdf(salt, input, "Content-Encoding: aes128gcm\0".getBytes(StandardCharsets.US_ASCII), 16);
-    byte[] nonce = hkdf(salt, input, "Content-Encoding: nonce\0".getBytes(StandardCharsets.US_ASCII), 12);
+    byte[] key =
+        hkdf(salt, input, "Content-Encoding: aes128gcm\0".getBytes(StandardCharsets.US_ASCII), 16);
+    byte[] nonce =
+        hkdf(salt, input, "Content-Encoding: nonce\0".getBytes(StandardCharsets.US_ASCII), 12);
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
-        Cipher.DECRYPT_MODE,
-        new SecretKeySpec(key, "AES"),
-        new GCMParameterSpec(128, nonce));
+        Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
     byte[] padded = cipher.doFinal(sealed);
     int end = padded.length - 1;
     while (padded[end] == 0) {
@@ -110,8 +110,7 @@ final class BrowserCrypto {
   }
 
   static byte[] point(ECPublicKey key) {
-    return joined(
-        new byte[] {4}, number(key.getW().getAffineX()), number(key.getW().getAffineY()));
+    return joined(new byte[] {4}, number(key.getW().getAffineX()), number(key.getW().getAffineY()));
   }
 
   private static byte[] number(BigInteger number) {

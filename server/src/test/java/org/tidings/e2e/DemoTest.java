@@ -131,8 +131,7 @@ class DemoTest {
             visitor.post("/demo/send", form, Map.of("Sec-Fetch-Site", "cross-site")).statusCode())
         .isEqualTo(403);
     assertThat(visitor.post("/demo/send", form, Map.of()).statusCode()).isEqualTo(303);
-    assertThat(
-            visitor.post("/demo/send", Map.of("notice", List.of("x")), Map.of()).statusCode())
+    assertThat(visitor.post("/demo/send", Map.of("notice", List.of("x")), Map.of()).statusCode())
         .isEqualTo(400);
   }
 

@@ -54,8 +54,7 @@ class ErasureTest {
   }
 
   private static long unfinished(DatabaseAddress database) {
-    return TestDatabases.number(
-        database, "select count(*) from erasure where finished_at is null");
+    return TestDatabases.number(database, "select count(*) from erasure where finished_at is null");
   }
 
   private static void awaitFinished(RunningPlatform where) {
@@ -87,8 +86,7 @@ class ErasureTest {
     PushService service = new PushService();
     phone.subscribe(service.browser());
     service.close();
-    await()
-        .until(() -> EveryTable.holding(platform.database(), MARK).contains("failed_call"));
+    await().until(() -> EveryTable.holding(platform.database(), MARK).contains("failed_call"));
   }
 
   @Test
@@ -115,8 +113,11 @@ class ErasureTest {
         "{\"touser\":\"%s\",\"template_id\":\"%s\",\"data\":{}}"
             .formatted(openId, bank.ids().templateId(Seed.NOTICE));
     assertThat(Api.json(bank.post(Developer.SEND, send)).path("errcode").asInt()).isEqualTo(43004);
-    await().until(() -> receiver.events().stream()
-        .anyMatch(event -> event.body().contains("unsubscribe") && event.body().contains(openId)));
+    await()
+        .until(() ->
+            receiver.events().stream()
+                .anyMatch(event ->
+                    event.body().contains("unsubscribe") && event.body().contains(openId)));
   }
 
   @Test
@@ -126,9 +127,7 @@ class ErasureTest {
     long before = id("theodora");
     erase(phone, "ERASE");
     assertThat(tablet.visitor().open("/m/me/data").path()).startsWith("/m/sign-in");
-    assertThat(
-            MemberApp.of(platform).get("/m/api/inbox/theodora").statusCode())
-        .isEqualTo(404);
+    assertThat(MemberApp.of(platform).get("/m/api/inbox/theodora").statusCode()).isEqualTo(404);
     TestDatabases.execute(
         platform.database(), "insert into member (name, created_at) values ('theodora', 1)");
     assertThat(id("theodora")).isNotEqualTo(before);

@@ -96,7 +96,9 @@ class FollowPageTest {
             TestDatabases.number(
                 platform.database(),
                 "select count(*) from follower join account using (account_id) where follows"
-                    + " and original_id = '" + Seed.originalId(SHUT) + "'"))
+                    + " and original_id = '"
+                    + Seed.originalId(SHUT)
+                    + "'"))
         .isZero();
   }
 

@@ -57,8 +57,7 @@ final class MemberPhone {
   }
 
   HttpResponse<String> subscribe(String endpoint, String p256dh, String auth) {
-    return post(
-        "/m/push/subscribe", Map.of("endpoint", endpoint, "p256dh", p256dh, "auth", auth));
+    return post("/m/push/subscribe", Map.of("endpoint", endpoint, "p256dh", p256dh, "auth", auth));
   }
 
   HttpResponse<String> unsubscribe(PushService.Browser browser) {
@@ -82,8 +81,7 @@ final class MemberPhone {
     TestDatabases.execute(
         platform.database(),
         "insert into account_preference (member_id, account_id, push, muted)"
-            + " select member_id, account_id, %s, %s from member, account"
-                .formatted(push, muted)
+            + " select member_id, account_id, %s, %s from member, account".formatted(push, muted)
             + " where member.name = '%s' and account.app_id = '%s'"
                 .formatted(member, Seed.appId(account))
             + " on conflict (member_id, account_id)"

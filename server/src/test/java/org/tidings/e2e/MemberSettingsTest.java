@@ -64,8 +64,7 @@ class MemberSettingsTest {
     Phone carol = Phone.of(platform, "carol");
     Visitor.Opened form = carol.see("/m/me/region");
     Visitor.Opened saved =
-        carol.submit(
-            form, "/m/me/region", Map.of("language", "zh", "zone", "America/New_York"));
+        carol.submit(form, "/m/me/region", Map.of("language", "zh", "zone", "America/New_York"));
     assertThat(saved.text()).contains("已保存", "America/New_York");
     assertThat(Phone.of(platform, "carol").see("/m/me").document().select("html").attr("lang"))
         .isEqualTo("zh-CN");
@@ -122,9 +121,7 @@ class MemberSettingsTest {
     Phone erinToo = Phone.of(platform, "erin");
     Elements button = erin.see("/m/me/devices").document().select("button[name=device]");
     alice.send(
-        alice.see("/m/me/devices"),
-        "/m/me/devices/end",
-        Map.of("device", List.of(button.val())));
+        alice.see("/m/me/devices"), "/m/me/devices/end", Map.of("device", List.of(button.val())));
     assertThat(erinToo.see("/m/me").path()).isEqualTo("/m/me");
     erin.press(erin.see("/m/me/devices"), "/m/me/devices/end", button.eachText().getFirst());
     assertThat(erinToo.open("/m/me").path()).startsWith("/m/sign-in");

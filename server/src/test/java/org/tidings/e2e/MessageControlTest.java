@@ -75,7 +75,9 @@ class MessageControlTest {
     assertThat(form.text()).contains("Fraud", "What happens next", "2 messages a day");
     Visitor.Opened kept =
         bob.submit(
-            form, path(msgid) + "/report", Map.of("reason", "fraud", "note", "They ask for my PIN"));
+            form,
+            path(msgid) + "/report",
+            Map.of("reason", "fraud", "note", "They ask for my PIN"));
     assertThat(kept.notice()).contains("The report was sent");
     assertThat(kept.text()).contains("You reported this message on");
     assertThat(kept.document().select("input[checked]").val()).isEqualTo("fraud");

@@ -38,6 +38,9 @@ public final class PushService implements AutoCloseable {
   private final CountDownLatch open = new CountDownLatch(1);
   private volatile boolean hanging;
 
+  /** Why pushes could not be read, for whoever waits in vain. */
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+
   /**
    * A push as it came.
    *
@@ -78,8 +81,7 @@ public final class PushService implements AutoCloseable {
 
   public PushService() {
     try {
-      server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/push/", this::take);
       server.start();
@@ -112,8 +114,11 @@ public final class PushService implements AutoCloseable {
     hanging = true;
   }
 
-  /** What came to a browser, in its order. */
+  /** What came to a browser, in its order; fails if a push could not be verified or read. */
   public List<Received> receivedBy(Browser browser) {
+    if (!failures.isEmpty()) {
+      throw new AssertionError("pushes that no browser can read: " + failures);
+    }
     return received.stream().filter(one -> one.browser() == browser).toList();
   }
 
@@ -131,7 +136,7 @@ public final class PushService implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (GeneralSecurityException | RuntimeException e) {
-      e.printStackTrace();
+      failures.add(e.toString());
       exchange.sendResponseHeaders(400, -1);
     }
   }

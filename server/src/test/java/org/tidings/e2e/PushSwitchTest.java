@@ -111,8 +111,7 @@ class PushSwitchTest {
 
   @Test
   void everyNodePushesUnderTheSameKey() {
-    try (RunningPlatform second =
-        RunningPlatform.start(seed(), platform.database(), Map.of())) {
+    try (RunningPlatform second = RunningPlatform.start(seed(), platform.database(), Map.of())) {
       MemberPhone phone = new MemberPhone(platform, "erin");
       PushService.Browser browser = service.browser();
       // the second node has begun to listen before
@@ -146,7 +145,9 @@ class PushSwitchTest {
       dead.hang();
       // each would wait for five seconds if it waited at all
       long slowest =
-          LongStream.range(0, 100).map(i -> millisOf(() -> bank.send("alice", Seed.NOTICE))).max()
+          LongStream.range(0, 100)
+              .map(i -> millisOf(() -> bank.send("alice", Seed.NOTICE)))
+              .max()
               .orElseThrow();
       assertThat(slowest).isLessThan(3_000);
     }

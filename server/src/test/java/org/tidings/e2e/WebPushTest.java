@@ -153,6 +153,7 @@ class WebPushTest {
     PushService.Browser browser = service.browser();
     phone.subscribe(browser);
     phone.choose(BANK, true, false);
+    phone.signOut();
     phone.signIn("grace");
     phone.subscribe(browser);
     assertThat(phone.subscriptions()).isZero();

@@ -16,7 +16,8 @@ class BrowserKeysTest {
   @Test
   void aBrowsersAreTakenWithPaddingAndWithout() {
     assertThat(BrowserKeys.parse(POINT, AUTH)).isPresent();
-    assertThat(BrowserKeys.parse(POINT + "=", AUTH + "==")).isEqualTo(BrowserKeys.parse(POINT, AUTH));
+    assertThat(BrowserKeys.parse(POINT + "=", AUTH + "=="))
+        .isEqualTo(BrowserKeys.parse(POINT, AUTH));
   }
 
   @ParameterizedTest
@@ -36,7 +37,8 @@ class BrowserKeysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "BTBZMqHH6r4Tts7J_aSI", "BTBZMqHH6r4Tts7J_aSIggAA", "BTBZMqHH6r4Tts7J*aSIgg"})
+  @ValueSource(
+      strings = {"", "BTBZMqHH6r4Tts7J_aSI", "BTBZMqHH6r4Tts7J_aSIggAA", "BTBZMqHH6r4Tts7J*aSIgg"})
   void theSecretHasSixteenBytes(String auth) {
     assertThat(BrowserKeys.parse(POINT, auth)).isEmpty();
   }

@@ -113,10 +113,7 @@ public final class AccountPages {
   }
 
   private boolean follows(MemberVisit visit, Account account) {
-    return followers
-        .find(visit.member().id(), account.id())
-        .filter(Follower::follows)
-        .isPresent();
+    return followers.find(visit.member().id(), account.id()).filter(Follower::follows).isPresent();
   }
 
   private Reply receive(MemberVisit visit, Account account) {
@@ -130,8 +127,7 @@ public final class AccountPages {
     boolean muted = visit.form().checked(ON);
     AccountPreference before = preferences.of(visit.member().id(), account.id());
     choose(visit, account, new AccountPreference(muted, before.push()));
-    return visit.seeOther(
-        path(account), muted ? "profile.notice.muted" : "profile.notice.unmuted");
+    return visit.seeOther(path(account), muted ? "profile.notice.muted" : "profile.notice.unmuted");
   }
 
   private Reply push(MemberVisit visit, Account account) {

@@ -30,8 +30,7 @@ final class LiveRoutes {
   }
 
   /** The app of one caller. */
-  private record App(LiveRoutes routes, Caller caller, String token)
-      implements LiveStream.Telling {
+  private record App(LiveRoutes routes, Caller caller, String token) implements LiveStream.Telling {
     @Override
     public String text(OpenPage.News news) {
       StringBuilder text = new StringBuilder();

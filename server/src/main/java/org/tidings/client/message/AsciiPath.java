@@ -3,7 +3,9 @@ package org.tidings.client.message;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Path, query and fragment of an address as browsers send them: ASCII, the rest percent-encoded. */
+/**
+ * Path, query and fragment of an address as browsers send them: ASCII, the rest percent-encoded.
+ */
 final class AsciiPath {
   private static final String ENCODED = " \"<>`{}|^\\";
   private static final int DELETE = 0x7f;

@@ -42,8 +42,7 @@ public final class JumpPages {
   }
 
   private static Reply show(MemberVisit visit, OwnMessage own) {
-    Jump jump =
-        new Jump(own, own.miniProgram(), own.url().flatMap(WebLink::parse), own.url());
+    Jump jump = new Jump(own, own.miniProgram(), own.url().flatMap(WebLink::parse), own.url());
     return jump.miniProgram().isEmpty() && jump.url().isEmpty()
         ? visit.notFound()
         : visit.page("client/message/jump.jte", jump);

@@ -22,8 +22,7 @@ public final class OwnMessages {
   private final Accounts accounts;
   private final PrivateTemplates templates;
 
-  public OwnMessages(
-      Conversations conversations, Accounts accounts, PrivateTemplates templates) {
+  public OwnMessages(Conversations conversations, Accounts accounts, PrivateTemplates templates) {
     this.conversations = conversations;
     this.accounts = accounts;
     this.templates = templates;
@@ -48,7 +47,6 @@ public final class OwnMessages {
             templates
                 .listByIds(List.of(message.privateTemplateId()))
                 .get(message.privateTemplateId()))
-        .map(template ->
-            new OwnMessage(message, accounts.require(message.accountId()), template));
+        .map(template -> new OwnMessage(message, accounts.require(message.accountId()), template));
   }
 }

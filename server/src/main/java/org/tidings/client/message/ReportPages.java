@@ -72,8 +72,7 @@ public final class ReportPages {
   private Reply show(MemberVisit visit, OwnMessage own) {
     Form form =
         find(visit, own)
-            .map(report ->
-                Form.of(Map.of(REASON, report.reason().word(), NOTE, report.note())))
+            .map(report -> Form.of(Map.of(REASON, report.reason().word(), NOTE, report.note())))
             .orElseGet(Form::empty);
     return visit.page(TEMPLATE, page(visit, own, form));
   }
@@ -83,10 +82,8 @@ public final class ReportPages {
   }
 
   private Page page(MemberVisit visit, OwnMessage own, Form form) {
-    MemberTime time =
-        new MemberTime(preferences.of(visit.member().id()).zone(), visit.texts());
-    Optional<String> reportedAt =
-        find(visit, own).map(report -> time.minute(report.reportedAt()));
+    MemberTime time = new MemberTime(preferences.of(visit.member().id()).zone(), visit.texts());
+    Optional<String> reportedAt = find(visit, own).map(report -> time.minute(report.reportedAt()));
     return new Page(own, form, reportedAt, limits.of(Limit.REPORTS_A_DAY));
   }
 
@@ -103,12 +100,9 @@ public final class ReportPages {
     return visit.invalid(TEMPLATE, page(visit, own, form));
   }
 
-  private boolean isKept(
-      MemberVisit visit, OwnMessage own, ReportReason reason, String note) {
+  private boolean isKept(MemberVisit visit, OwnMessage own, ReportReason reason, String note) {
     try {
-      return reports
-          .report(visit.member().id(), own.message().msgid(), reason, note)
-          .isPresent();
+      return reports.report(visit.member().id(), own.message().msgid(), reason, note).isPresent();
     } catch (Refused refused) {
       if (refused.refusal() != Refusal.DAILY_QUOTA_REACHED) {
         throw refused;

@@ -31,8 +31,7 @@ public record WebHost(String ascii, String shown, String site, Set<LinkSign> sig
 
   /** Browsers let them pass. */
   private static final Set<IDNA.Error> HYPHENS =
-      EnumSet.of(
-          IDNA.Error.LEADING_HYPHEN, IDNA.Error.TRAILING_HYPHEN, IDNA.Error.HYPHEN_3_4);
+      EnumSet.of(IDNA.Error.LEADING_HYPHEN, IDNA.Error.TRAILING_HYPHEN, IDNA.Error.HYPHEN_3_4);
 
   private static final SpoofChecker SPOOFS =
       new SpoofChecker.Builder()
@@ -121,8 +120,7 @@ public record WebHost(String ascii, String shown, String site, Set<LinkSign> sig
     }
     String[] words = shown.split("\\.");
     int registered = Math.min(root.split("\\.").length, words.length);
-    return String.join(
-        ".", Arrays.asList(words).subList(words.length - registered, words.length));
+    return String.join(".", Arrays.asList(words).subList(words.length - registered, words.length));
   }
 
   private static Set<LinkSign> signs(String shown) {
@@ -149,6 +147,11 @@ public record WebHost(String ascii, String shown, String site, Set<LinkSign> sig
   /** What stands before the site. */
   public String before() {
     return shown.substring(0, shown.length() - site.length());
+  }
+
+  /** Then the form of machines is shown first, in which nothing looks like something else. */
+  public boolean deceives() {
+    return signs.contains(LinkSign.LOOK_ALIKE) || signs.contains(LinkSign.MIXED_SCRIPTS);
   }
 
   public boolean hasOtherForm() {

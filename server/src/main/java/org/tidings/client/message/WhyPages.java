@@ -56,12 +56,10 @@ public final class WhyPages {
     long member = visit.member().id();
     MemberTime time = new MemberTime(preferences.of(member).zone(), visit.texts());
     Optional<Following> following =
-        Optional.ofNullable(
-                followers.profiles(own.account().id(), List.of(member)).get(member))
+        Optional.ofNullable(followers.profiles(own.account().id(), List.of(member)).get(member))
             .filter(profile -> profile.follower().follows())
             .map(profile -> following(profile, time, own));
-    return visit.page(
-        "client/message/why.jte", new Why(own, time.minute(own.sentAt()), following));
+    return visit.page("client/message/why.jte", new Why(own, time.minute(own.sentAt()), following));
   }
 
   private Following following(FollowerProfile profile, MemberTime time, OwnMessage own) {

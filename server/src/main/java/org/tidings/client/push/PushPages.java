@@ -60,8 +60,7 @@ public final class PushPages {
   /** For whatever page shows the switch. */
   public PushSwitch of(MemberVisit visit) {
     long member = visit.member().id();
-    boolean on =
-        session(visit).filter(session -> subscriptions.has(member, session)).isPresent();
+    boolean on = session(visit).filter(session -> subscriptions.has(member, session)).isPresent();
     return new PushSwitch(keys.publicKey(), on, subscriptions.count(member));
   }
 
@@ -78,8 +77,7 @@ public final class PushPages {
     }
     subscriptions.subscribe(
         visit.member().id(),
-        new PushSubscriptions.Browser(
-            endpoint.get(), browserKeys.get(), visit.texts().language()),
+        new PushSubscriptions.Browser(endpoint.get(), browserKeys.get(), visit.texts().language()),
         session(visit));
     return Reply.empty(204);
   }

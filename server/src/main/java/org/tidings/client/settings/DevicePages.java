@@ -48,8 +48,7 @@ public final class DevicePages {
   }
 
   private Reply show(MemberVisit visit) {
-    MemberTime time =
-        new MemberTime(preferences.of(visit.member().id()).zone(), visit.texts());
+    MemberTime time = new MemberTime(preferences.of(visit.member().id()).zone(), visit.texts());
     List<Row> rows = devices(visit).stream().map(device -> row(device, time)).toList();
     return visit.page("client/settings/devices.jte", new Devices(rows));
   }

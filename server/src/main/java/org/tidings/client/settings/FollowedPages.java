@@ -15,7 +15,9 @@ import org.tidings.member.Followings;
 import org.tidings.member.preference.AccountPreference;
 import org.tidings.member.preference.Preferences;
 
-/** {@code /m/me/accounts}: the accounts that a member follows, with how the member stands to each. */
+/**
+ * {@code /m/me/accounts}: the accounts that a member follows, with how the member stands to each.
+ */
 public final class FollowedPages {
   private static final int ROWS = 50;
 
@@ -44,8 +46,7 @@ public final class FollowedPages {
   }
 
   public List<MemberRoute> routes() {
-    return List.of(
-        MemberRoute.get(SettingsPages.PATH + "/accounts", Who.MEMBER, this::show));
+    return List.of(MemberRoute.get(SettingsPages.PATH + "/accounts", Who.MEMBER, this::show));
   }
 
   private Reply show(MemberVisit visit) {
@@ -69,9 +70,7 @@ public final class FollowedPages {
             })
             .toList();
     OptionalLong next =
-        found.size() > ROWS
-            ? OptionalLong.of(shown.getLast().accountId())
-            : OptionalLong.empty();
+        found.size() > ROWS ? OptionalLong.of(shown.getLast().accountId()) : OptionalLong.empty();
     return visit.page("client/settings/accounts.jte", new Followed(rows, next));
   }
 }

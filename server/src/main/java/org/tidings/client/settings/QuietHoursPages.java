@@ -26,8 +26,7 @@ final class QuietHoursPages {
   private static final int TYPED_MAX = 20;
 
   /** What stands in the fields of who has none. */
-  private static final QuietHours USUAL =
-      new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+  private static final QuietHours USUAL = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
 
   private final Preferences preferences;
   private final LongConsumer changed;
@@ -66,11 +65,9 @@ final class QuietHoursPages {
         on ? Optional.of(new QuietHours(from.orElseThrow(), to.orElseThrow())) : Optional.empty();
     preferences.set(
         visit.member().id(),
-        new MemberPreference(
-            before.language(), before.zone(), hours, before.notificationShows()));
+        new MemberPreference(before.language(), before.zone(), hours, before.notificationShows()));
     changed.accept(visit.member().id());
-    return visit.seeOther(
-        SettingsPages.PATH, on ? "mine.notice.quiet" : "mine.notice.not-quiet");
+    return visit.seeOther(SettingsPages.PATH, on ? "mine.notice.quiet" : "mine.notice.not-quiet");
   }
 
   /** To the minute; what browsers add to it is dropped. */

@@ -70,8 +70,7 @@ public final class SettingsPages {
 
   private Reply region(MemberVisit visit) {
     MemberPreference chosen = preferences.of(visit.member().id());
-    Form form =
-        Form.of(Map.of(LANGUAGE, code(chosen), ZONE, chosen.zone().getId()));
+    Form form = Form.of(Map.of(LANGUAGE, code(chosen), ZONE, chosen.zone().getId()));
     return visit.page(
         "client/settings/region.jte", new Region(form, TimeZones.with(chosen.zone())));
   }
@@ -92,9 +91,7 @@ public final class SettingsPages {
     preferences.set(visit.member().id(), after);
     changed.accept(visit.member().id());
     Reply reply = visit.seeOther(PATH, "mine.notice.saved");
-    return language.isPresent()
-        ? visit.keepLanguage(reply, ClientTexts.in(language.get()))
-        : reply;
+    return language.isPresent() ? visit.keepLanguage(reply, ClientTexts.in(language.get())) : reply;
   }
 
   /** Whatever else is asked for is the browser's. */
@@ -113,7 +110,6 @@ public final class SettingsPages {
         visit.member().id(),
         new MemberPreference(before.language(), before.zone(), before.quietHours(), shows));
     changed.accept(visit.member().id());
-    return visit.seeOther(
-        PATH, shows ? "mine.notice.content-shown" : "mine.notice.content-hidden");
+    return visit.seeOther(PATH, shows ? "mine.notice.content-shown" : "mine.notice.content-hidden");
   }
 }

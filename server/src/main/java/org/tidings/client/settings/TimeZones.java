@@ -12,7 +12,10 @@ final class TimeZones {
           "(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+|UTC");
 
   private static final List<String> PLACES =
-      ZoneId.getAvailableZoneIds().stream().filter(id -> PLACE.matcher(id).matches()).sorted().toList();
+      ZoneId.getAvailableZoneIds().stream()
+          .filter(id -> PLACE.matcher(id).matches())
+          .sorted()
+          .toList();
 
   private TimeZones() {}
 

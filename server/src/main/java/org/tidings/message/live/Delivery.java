@@ -31,12 +31,15 @@ final class Delivery implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
   /** Lists of at most a batch each. */
-  private static final int TOLD_MAX = 64;
+  private static final int TOLD_MAX = 512;
 
   private static final int READ_MAX = 512;
 
-  /** Pages checked by one question, for which what is told meanwhile has to wait. */
-  private static final int CHECKED_AT_ONCE = 200;
+  /**
+   * Pages checked by one question, for which what is told meanwhile has to wait. Of thousands of
+   * members at once PostgreSQL reads the whole day where it should look up each.
+   */
+  private static final int CHECKED_AT_ONCE = 100;
 
   /** How often it looks whether a page is due to be checked. */
   private static final Duration LOOK = Duration.ofMillis(250);
@@ -105,7 +108,10 @@ final class Delivery implements AutoCloseable {
     // asked after the gathering: what was told after a loss must not overtake what was lost
     if (behind.getAndSet(false)) {
       due.clear();
-      check(pages.list(page -> true));
+      due.addAll(pages.list(page -> true));
+      while (!due.isEmpty()) {
+        checkSome();
+      }
       return;
     }
     show(
@@ -119,6 +125,10 @@ final class Delivery implements AutoCloseable {
       due.addAll(pages.list(page -> page.isCheckDue(now)));
       pages.list(page -> page.isAbandoned(now)).forEach(OpenPage::close);
     }
+    checkSome();
+  }
+
+  private void checkSome() {
     List<OpenPage> some = new ArrayList<>();
     while (!due.isEmpty() && some.size() < CHECKED_AT_ONCE) {
       some.add(due.poll());

@@ -84,8 +84,7 @@ class PushWorkerTest {
           told ->
               told.getAsJsonArray("registrations")
                   .forEach(one ->
-                      registration.set(
-                          one.getAsJsonObject().get("registrationId").getAsString())));
+                      registration.set(one.getAsJsonObject().get("registrationId").getAsString())));
       browser.send("ServiceWorker.enable");
       tab.page()
           .evaluate(
@@ -158,9 +157,8 @@ class PushWorkerTest {
       phone.deliver("null");
       phone.deliver(notice("Bank", "New message", "a", "1"));
       await()
-          .untilAsserted(() ->
-              assertThat(phone.shown())
-                  .isEqualTo(List.of("Bank|New message|/m/chats/gh_1")));
+          .untilAsserted(
+              () -> assertThat(phone.shown()).isEqualTo(List.of("Bank|New message|/m/chats/gh_1")));
     }
   }
 }

@@ -23,8 +23,7 @@ public final class Screenshots {
     return take(tab, name, language, window, false);
   }
 
-  private static Path take(
-      Tab tab, String name, Language language, Window window, boolean whole) {
+  private static Path take(Tab tab, String name, Language language, Window window, boolean whole) {
     Path file =
         FOLDER.resolve(
             "%s-%s-%s.png"

@@ -63,7 +63,8 @@ class FirstPageTest {
       tab.page().waitForTimeout(500);
     }
     long bytes = sizes.values().stream().mapToLong(Long::longValue).sum();
-    System.err.println(path + " with all that it fetches: " + bytes + " bytes " + new TreeMap<>(sizes));
+    System.err.println(
+        path + " with all that it fetches: " + bytes + " bytes " + new TreeMap<>(sizes));
     assertThat(sizes).hasSizeGreaterThan(3);
     assertThat(bytes).as("%s", sizes).isLessThanOrEqualTo(BUDGET_BYTES);
   }

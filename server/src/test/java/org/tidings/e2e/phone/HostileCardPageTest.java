@@ -155,8 +155,10 @@ class HostileCardPageTest {
       assertThat(tab.overhang()).isZero();
       assertThat(tab.page().locator("#after").innerText()).isEqualTo("After them all");
       Screenshots.take(
-          tab, "cards-hostile-" + scheme.name().toLowerCase(java.util.Locale.ROOT),
-          Language.ENGLISH, Window.PHONE);
+          tab,
+          "cards-hostile-" + scheme.name().toLowerCase(java.util.Locale.ROOT),
+          Language.ENGLISH,
+          Window.PHONE);
     }
   }
 

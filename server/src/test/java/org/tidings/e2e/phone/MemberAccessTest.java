@@ -84,8 +84,7 @@ class MemberAccessTest {
       if (row.method().equals("POST")) {
         String address = PhoneScene.address(row.path(), msgid);
         for (String token : Set.of("", "A".repeat(43), foreign)) {
-          assertThat(
-                  alice.post(address, Map.of("csrf", List.of(token)), Map.of()).statusCode())
+          assertThat(alice.post(address, Map.of("csrf", List.of(token)), Map.of()).statusCode())
               .as("%s with %s", row.route(), token)
               .isEqualTo(403);
         }

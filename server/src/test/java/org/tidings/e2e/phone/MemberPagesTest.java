@@ -19,7 +19,8 @@ import org.tidings.e2e.console.Window;
 
 /**
  * What holds of every page of the member's side: it can be used by keyboard and screen reader, fits
- * a phone, and does nothing that no page may, in both languages, light and dark. Pictures are taken.
+ * a phone, and does nothing that no page may, in both languages, light and dark. Pictures are
+ * taken.
  */
 class MemberPagesTest {
   /** Answers that are no page, or lead elsewhere for whoever has signed in. */
@@ -56,8 +57,7 @@ class MemberPagesTest {
     try (Tab tab = scene.open("alice", "/m", language, window, scheme)) {
       for (MemberAccess.Row row : MemberAccess.read()) {
         if (row.method().equals("GET") && !NO_PAGES.contains(row.path())) {
-          look(tab, row, language, window)
-              .forEach(flaw -> wrong.add(row.path() + ": " + flaw));
+          look(tab, row, language, window).forEach(flaw -> wrong.add(row.path() + ": " + flaw));
         }
       }
     }

@@ -134,8 +134,7 @@ final class PhoneScene implements AutoCloseable {
             visitor
                 .post(
                     "/m/sign-in/local",
-                    Map.of(
-                        "csrf", List.of(csrf), "member", List.of(member), "next", List.of("/m")),
+                    Map.of("csrf", List.of(csrf), "member", List.of(member), "next", List.of("/m")),
                     Map.of())
                 .statusCode())
         .isEqualTo(303);

@@ -32,9 +32,7 @@ class PhoneTest {
   }
 
   private static Locator card(Tab tab, String text) {
-    return tab.page()
-        .locator("li.entry")
-        .filter(new Locator.FilterOptions().setHasText(text));
+    return tab.page().locator("li.entry").filter(new Locator.FilterOptions().setHasText(text));
   }
 
   private static Locator receiving(Tab tab) {
@@ -51,7 +49,8 @@ class PhoneTest {
         .atMost(Duration.ofSeconds(20))
         .until(() ->
             scene.receiver().events().stream()
-                .anyMatch(event -> event.msgid() == msgid && event.body().contains("[" + status + "]")));
+                .anyMatch(
+                    event -> event.msgid() == msgid && event.body().contains("[" + status + "]")));
   }
 
   @Test
