@@ -152,7 +152,7 @@ final class DemoCommand implements Callable<Integer> {
         ids.openId(DemoWorld.MEMBER),
         ids.templates(),
         story,
-        Clock.systemDefaultZone());
+        Clock.systemUTC());
   }
 
   private Optional<JsonNode> findCard(String base, Platform platform, long msgid)
