@@ -61,7 +61,7 @@ class InboxPagesTest {
         .containsExactly(Seed.originalId(1) + " 2", Seed.originalId(2) + " 1");
     Document list = alice.see("/m").document();
     assertThat(list.select("#connection").attr("data-unread")).isEqualTo("3");
-    assertThat(list.select("#chats > li").first().attr("data-latest"))
+    assertThat(list.expectFirst("#chats > li").attr("data-latest"))
         .isEqualTo(Long.toString(latest));
     assertThat(list.select("#chats > li").first().text()).contains("Account 1", "Test notice");
   }
