@@ -63,7 +63,7 @@ class InboxPagesTest {
     assertThat(list.select("#connection").attr("data-unread")).isEqualTo("3");
     assertThat(list.expectFirst("#chats > li").attr("data-latest"))
         .isEqualTo(Long.toString(latest));
-    assertThat(list.select("#chats > li").first().text()).contains("Account 1", "Test notice");
+    assertThat(list.expectFirst("#chats > li").text()).contains("Account 1", "Test notice");
   }
 
   @Test
