@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -152,7 +153,7 @@ final class DemoCommand implements Callable<Integer> {
         ids.openId(DemoWorld.MEMBER),
         ids.templates(),
         story,
-        Clock.systemUTC());
+        Clock.system(ZoneId.systemDefault()));
   }
 
   private Optional<JsonNode> findCard(String base, Platform platform, long msgid)

@@ -37,11 +37,7 @@ public final class DemoSender {
    * @param clock in the zone of who looks on
    */
   public DemoSender(
-      String base,
-      String openId,
-      Map<String, String> templateIds,
-      DemoStory story,
-      Clock clock) {
+      String base, String openId, Map<String, String> templateIds, DemoStory story, Clock clock) {
     this.base = base;
     this.openId = openId;
     this.templateIds = templateIds;

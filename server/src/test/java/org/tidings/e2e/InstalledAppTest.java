@@ -54,8 +54,7 @@ class InstalledAppTest {
     assertThat(manifest.path("icons")).hasSize(4);
     for (JsonNode icon : manifest.path("icons")) {
       HttpResponse<byte[]> file = bytes(icon.path("src").asString());
-      assertThat(file.headers().firstValue("Content-Type"))
-          .hasValue(icon.path("type").asString());
+      assertThat(file.headers().firstValue("Content-Type")).hasValue(icon.path("type").asString());
       if (icon.path("type").asString().equals("image/png")) {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(file.body()));
         assertThat(image.getWidth() + "x" + image.getHeight())

@@ -27,8 +27,7 @@ public final class ChatListPages {
    *
    * @param first whether it is the first, on which what comes appears
    */
-  public record ChatList(
-      List<ChatRow> rows, boolean first, OptionalLong before, LiveState live) {}
+  public record ChatList(List<ChatRow> rows, boolean first, OptionalLong before, LiveState live) {}
 
   ChatListPages(InboxFeatures features) {
     this.features = features;
@@ -67,9 +66,7 @@ public final class ChatListPages {
                 shown,
                 moments.brief(MessageId.epochMillis(shown.msgid())),
                 Objects.requireNonNull(byLatest.get(shown.msgid())).unread(),
-                preferences
-                    .getOrDefault(shown.accountId(), AccountPreference.STANDARD)
-                    .muted()))
+                preferences.getOrDefault(shown.accountId(), AccountPreference.STANDARD).muted()))
         .toList();
   }
 }

@@ -9,4 +9,9 @@ package org.tidings.client.inbox;
  * @param newHere whether it is the first that the member has not read
  */
 public record Entry(
-    ShownMessage message, String day, String dayKey, String time, boolean newDay, boolean newHere) {}
+    ShownMessage message,
+    String day,
+    String dayKey,
+    String time,
+    boolean newDay,
+    boolean newHere) {}

@@ -32,8 +32,7 @@ public record InboxFeatures(
   }
 
   Moments moments(MemberVisit visit) {
-    return new Moments(
-        visit.texts(), preferences.of(visit.member().id()).zone(), clock.instant());
+    return new Moments(visit.texts(), preferences.of(visit.member().id()).zone(), clock.instant());
   }
 
   Entries entries(MemberVisit visit) {

@@ -62,8 +62,8 @@ final class LivePages {
   }
 
   /**
-   * A browser that goes from page to page tells which page it has left: its stream ends now, and not
-   * only when something is written to it, so that it does not count among those of the member.
+   * A browser that goes from page to page tells which page it has left: its stream ends now, and
+   * not only when something is written to it, so that it does not count among those of the member.
    */
   private Reply open(MemberVisit visit) {
     String name = name(visit, "page");
@@ -93,8 +93,7 @@ final class LivePages {
 
     private final Map<Long, Boolean> muted = new HashMap<>();
 
-    Looking(
-        InboxFeatures features, MemberVisit visit, Map<String, OpenPage> open, String name) {
+    Looking(InboxFeatures features, MemberVisit visit, Map<String, OpenPage> open, String name) {
       this.features = features;
       this.visit = visit;
       this.session = visit.sessionToken().orElseThrow();
@@ -122,8 +121,7 @@ final class LivePages {
       }
       for (ShownMessage message : features.messages().of(news.messages())) {
         OptionalLong id = OptionalLong.of(message.msgid());
-        text.append(
-            LiveStream.event("message", id, JSON.writeValueAsString(arrived(message))));
+        text.append(LiveStream.event("message", id, JSON.writeValueAsString(arrived(message))));
       }
       news.changes().forEach(change -> text.append(features.states().text(change)));
       return text.toString();

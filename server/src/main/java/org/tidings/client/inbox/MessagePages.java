@@ -40,8 +40,7 @@ public final class MessagePages {
         .map(shown ->
             visit.page(
                 "client/inbox/one.jte",
-                new One(
-                    features.entries(visit).alone(shown), isNextUnread(visit, shown), live)))
+                new One(features.entries(visit).alone(shown), isNextUnread(visit, shown), live)))
         .orElseGet(visit::notFound);
   }
 

@@ -63,10 +63,6 @@ public final class ShownMessages {
             content.ruleSet().decorated() ? content.topColor() : null,
             content.url() != null || content.miniProgram() != null);
     return new ShownMessage(
-        message.msgid(),
-        account.id(),
-        Sender.of(account),
-        card,
-        content.miniProgram() != null);
+        message.msgid(), account.id(), Sender.of(account), card, content.miniProgram() != null);
   }
 }

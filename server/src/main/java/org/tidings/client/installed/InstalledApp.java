@@ -23,8 +23,8 @@ import org.tidings.page.Texts;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The member's pages as an app that a phone installs, and that shows what was read before when there
- * is no connection: {@code /m/manifest.webmanifest}, {@code /m/icons/…}, {@code
+ * The member's pages as an app that a phone installs, and that shows what was read before when
+ * there is no connection: {@code /m/manifest.webmanifest}, {@code /m/icons/…}, {@code
  * /m/service-worker.js} and {@code /m/offline}.
  */
 public final class InstalledApp {
@@ -92,8 +92,7 @@ public final class InstalledApp {
   }
 
   private Reply manifest(Request request) {
-    Texts texts =
-        ClientTexts.in(Texts.preferred(request.header("Accept-Language").orElse("")));
+    Texts texts = ClientTexts.in(Texts.preferred(request.header("Accept-Language").orElse("")));
     String name = platformName.get();
     Map<String, Object> manifest =
         Map.ofEntries(
@@ -130,14 +129,15 @@ public final class InstalledApp {
     if (shape == null) {
       return Reply.of(404, "text/plain; charset=utf-8", "There is no such file.");
     }
-    byte[] png =
-        drawn.computeIfAbsent(name, wanted -> Icon.png(shape.pixels(), shape.maskable()));
+    byte[] png = drawn.computeIfAbsent(name, wanted -> Icon.png(shape.pixels(), shape.maskable()));
     return Reply.of(200, "image/png", png)
         .with("Cache-Control", "public, max-age=86400")
         .with("X-Content-Type-Options", "nosniff");
   }
 
-  /** Another one, byte for byte, whenever a file of the pages is another: browsers look for that. */
+  /**
+   * Another one, byte for byte, whenever a file of the pages is another: browsers look for that.
+   */
   private Reply worker() {
     List<String> shell = SHELL.stream().map(asset).toList();
     // with the push part, which it imports and does not keep
@@ -155,7 +155,8 @@ public final class InstalledApp {
     return Reply.of(200, "text/javascript; charset=utf-8", script)
         .with("Cache-Control", "no-cache")
         .with("Service-Worker-Allowed", HOME)
-        .with("Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'")
+        .with(
+            "Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'")
         .with("X-Content-Type-Options", "nosniff");
   }
 

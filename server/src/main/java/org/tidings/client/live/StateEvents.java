@@ -33,7 +33,8 @@ public final class StateEvents {
   /** Empty when it is about an account that is there no more. */
   public String text(MemberChange change) {
     return state(change)
-        .map(state -> LiveStream.event("state", OptionalLong.empty(), JSON.writeValueAsString(state)))
+        .map(state ->
+            LiveStream.event("state", OptionalLong.empty(), JSON.writeValueAsString(state)))
         .orElse("");
   }
 

@@ -149,6 +149,11 @@ public record WebHost(String ascii, String shown, String site, Set<LinkSign> sig
     return shown.substring(0, shown.length() - site.length());
   }
 
+  /** Then the form of machines is shown first, in which nothing looks like something else. */
+  public boolean deceives() {
+    return signs.contains(LinkSign.LOOK_ALIKE) || signs.contains(LinkSign.MIXED_SCRIPTS);
+  }
+
   public boolean hasOtherForm() {
     return !shown.equals(ascii);
   }
