@@ -86,7 +86,7 @@ class MemberExportTest {
   @Test
   void manyMessagesComeWhole() {
     List<Long> sent =
-        java.util.stream.LongStream.range(0, 450)
+        java.util.stream.LongStream.range(0, 210)
             .mapToObj(i -> bank.send("carol", Seed.NOTICE))
             .toList();
     JsonNode messages =
