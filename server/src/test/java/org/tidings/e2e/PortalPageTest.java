@@ -106,7 +106,7 @@ class PortalPageTest {
     Developer bank = Developer.of(platform, 1);
     long before = bank.send("alice", Seed.NOTICE);
     Tab tab = Chromium.open(origin(), Language.ENGLISH, Window.PHONE);
-    try (var context = tab.context()) {
+    try (var _ = tab.context()) {
       tab.open("/");
       Page page = tab.page();
       await().untilAsserted(() -> assertThat(page.innerText("#failure")).isNotEmpty());
