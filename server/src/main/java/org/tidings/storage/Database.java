@@ -5,11 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -20,6 +22,13 @@ public final class Database implements AutoCloseable {
   private static final int CONNECTIONS_MAX = 16;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  /**
+   * A node that stands still in the middle of a transaction loses it, and the locks that it holds,
+   * when its lease ends; else it would keep the others from sending what it owes.
+   */
+  private static final String SETTINGS =
+      "set idle_in_transaction_session_timeout = " + NodeLease.LEASE.toMillis();
 
   /** A number of our own for PostgreSQL's advisory locks. */
   private static final long ALONE_LOCK = 0x7469_6469_6e67_0003L;
@@ -36,6 +45,7 @@ public final class Database implements AutoCloseable {
     config.setDataSource(source);
     config.setMaximumPoolSize(CONNECTIONS_MAX);
     config.setMinimumIdle(2);
+    config.setConnectionInitSql(SETTINGS);
     config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
     config.setValidationTimeout(CONNECT_TIMEOUT.toMillis() / 2);
     // the caller decides whether a database that is away is fatal
@@ -71,6 +81,9 @@ public final class Database implements AutoCloseable {
     apart.removeIf(Database::isClosed);
     Connection connection = source.getConnection();
     apart.add(connection);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SETTINGS);
+    }
     return connection;
   }
 
@@ -82,9 +95,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Does what no two nodes may do at once. */
+  /** Does what no two nodes may do at once, however long it takes. */
   public <T> T alone(Supplier<T> work) {
     return jdbi.inTransaction(handle -> {
+      handle.execute("set local idle_in_transaction_session_timeout = 0");
       handle.execute("select pg_advisory_xact_lock(?)", ALONE_LOCK);
       return work.get();
     });
@@ -96,14 +110,17 @@ public final class Database implements AutoCloseable {
       if (cause instanceof SQLTransientConnectionException) {
         return true;
       }
-      // SQLSTATE classes 08 (connection) and 57 (an administrator ended it)
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57"))) {
+      if (cause instanceof SQLException sql && endedConnection(sql.getSQLState())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** SQLSTATE classes 08 (connection) and 57 (an administrator ended it), 25P03 (stood still). */
+  private static boolean endedConnection(@Nullable String state) {
+    return state != null
+        && (state.startsWith("08") || state.startsWith("57") || state.equals("25P03"));
   }
 
   /** Whether PostgreSQL answers now. */

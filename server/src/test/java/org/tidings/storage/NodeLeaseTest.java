@@ -97,6 +97,21 @@ class NodeLeaseTest {
     }
   }
 
+  /** A suspended machine's connections stay open, and so do its transactions. */
+  @Test
+  void whoStandsStillInATransactionDoesNotKeepItsNumber() {
+    lease(5, "suspended", 0);
+    try (NodeLease lease = acquire();
+        Handle still = database.jdbi().open()) {
+      still.begin();
+      still.execute("select from node_lease where node = 5 for share");
+      assertThat(lease.adoptDead()).containsExactly(5);
+      assertThatExceptionOfType(JdbiException.class)
+          .isThrownBy(() -> still.execute("select 1"))
+          .matches(Database::isAway);
+    }
+  }
+
   @Test
   void aNumberGivenAwayIsLostForGood() {
     try (NodeLease lease = acquire()) {
