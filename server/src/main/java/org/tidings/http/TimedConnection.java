@@ -34,6 +34,7 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
   private final ServerConnection http;
   private boolean idle = true;
   private boolean linger;
+  private boolean lingering;
   private long requestBegan;
   private long deadline;
   private long bytesLeft;
@@ -135,6 +136,7 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
    */
   private void linger() {
     idle = false;
+    lingering = true;
     readWithin(LINGER_TIME, LINGER_BYTES_MAX);
     try {
       while (bytesLeft > 0) {
@@ -163,11 +165,12 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
 
   /**
    * A single read must not outlast what all of them together may take, but for a moment: a wait
-   * that is cut ends the connection, and who drips is to be told that he was too slow.
+   * that is cut ends the connection, and who drips is to be told that he was too slow. Who was
+   * answered already is told nothing more.
    */
   private Duration readLimit() {
     Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-    Duration most = left.plus(timeouts.read().dividedBy(4));
+    Duration most = lingering ? left : left.plus(timeouts.read().dividedBy(4));
     return most.compareTo(timeouts.read()) < 0 ? most : timeouts.read();
   }
 
