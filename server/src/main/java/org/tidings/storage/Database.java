@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -52,6 +55,14 @@ public final class Database implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(Database::statement);
+  }
+
+  /** What is told of a failure: never the values, which are members' messages and digests. */
+  private static String statement(StatementException failure) {
+    StatementContext context = failure.getStatementContext();
+    String sql = context == null ? null : context.getRawSql();
+    return sql == null ? "" : "statement: " + sql;
   }
 
   private static PGSimpleDataSource source(DatabaseAddress address) {
@@ -63,6 +74,7 @@ public final class Database implements AutoCloseable {
     source.setSocketTimeout(Math.toIntExact(ANSWER_TIMEOUT.toSeconds()));
     source.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toSeconds()));
     source.setTcpKeepAlive(true);
+    source.setLogServerErrorDetail(false); // it quotes rows
     return source;
   }
 
