@@ -2,6 +2,7 @@ package org.tidings.client.account;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tidings.account.Account;
 import org.tidings.client.web.MemberRoute;
 import org.tidings.client.web.MemberRoute.Who;
@@ -125,20 +126,18 @@ public final class AccountPages {
 
   private Reply mute(MemberVisit visit, Account account) {
     boolean muted = visit.form().checked(ON);
-    AccountPreference before = preferences.of(visit.member().id(), account.id());
-    choose(visit, account, new AccountPreference(muted, before.push()));
+    choose(visit, account, before -> before.withMuted(muted));
     return visit.seeOther(path(account), muted ? "profile.notice.muted" : "profile.notice.unmuted");
   }
 
   private Reply push(MemberVisit visit, Account account) {
     boolean push = visit.form().checked(ON);
-    AccountPreference before = preferences.of(visit.member().id(), account.id());
-    choose(visit, account, new AccountPreference(before.muted(), push));
+    choose(visit, account, before -> before.withPush(push));
     return visit.seeOther(path(account), push ? "profile.notice.push" : "profile.notice.no-push");
   }
 
-  private void choose(MemberVisit visit, Account account, AccountPreference preference) {
-    preferences.set(visit.member().id(), account.id(), preference);
+  private void choose(MemberVisit visit, Account account, UnaryOperator<AccountPreference> choice) {
+    preferences.change(visit.member().id(), account.id(), choice);
     changed.tell(visit.member().id(), account.id());
   }
 

@@ -90,7 +90,8 @@ final class PreferenceRoutes {
         request,
         member -> {
           Own wanted = ApiAnswers.body(request, Own.class, WHAT_OWN);
-          preferences.set(member.id(), read(wanted));
+          MemberPreference chosen = read(wanted);
+          preferences.change(member.id(), before -> chosen);
           push.tell(member.id(), new MemberChange.OfPreferences());
           return show(member);
         });
@@ -151,7 +152,8 @@ final class PreferenceRoutes {
           if (muted == null || pushed == null) {
             throw new ApiFailure(400, WHAT_ACCOUNT);
           }
-          preferences.set(member.id(), account.id(), new AccountPreference(muted, pushed));
+          AccountPreference chosen = new AccountPreference(muted, pushed);
+          preferences.change(member.id(), account.id(), before -> chosen);
           push.tell(member.id(), new MemberChange.OfAccount(account.id()));
           return show(member, account);
         });

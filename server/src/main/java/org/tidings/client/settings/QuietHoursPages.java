@@ -54,18 +54,16 @@ final class QuietHoursPages {
 
   private Reply change(MemberVisit visit) {
     Form form = visit.form();
-    MemberPreference before = preferences.of(visit.member().id());
     boolean on = form.checked(ON);
     Optional<LocalTime> from = time(form, FROM);
     Optional<LocalTime> to = time(form, TO);
     if (on && (from.isEmpty() || to.isEmpty())) {
-      return visit.invalid(TEMPLATE, new Hours(form, before.zone().getId()));
+      String zone = preferences.of(visit.member().id()).zone().getId();
+      return visit.invalid(TEMPLATE, new Hours(form, zone));
     }
     Optional<QuietHours> hours =
         on ? Optional.of(new QuietHours(from.orElseThrow(), to.orElseThrow())) : Optional.empty();
-    preferences.set(
-        visit.member().id(),
-        new MemberPreference(before.language(), before.zone(), hours, before.notificationShows()));
+    preferences.change(visit.member().id(), before -> before.withQuietHours(hours));
     changed.accept(visit.member().id());
     return visit.seeOther(SettingsPages.PATH, on ? "mine.notice.quiet" : "mine.notice.not-quiet");
   }

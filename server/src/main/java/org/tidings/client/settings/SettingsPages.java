@@ -77,18 +77,15 @@ public final class SettingsPages {
 
   private Reply changeRegion(MemberVisit visit) {
     Form form = visit.form();
-    MemberPreference before = preferences.of(visit.member().id());
     String typedZone = form.text(ZONE, TYPED_MAX);
     Optional<Locale> language = language(form.text(LANGUAGE, TYPED_MAX));
-    List<String> zones = TimeZones.with(before.zone());
+    List<String> zones = TimeZones.with(preferences.of(visit.member().id()).zone());
     if (!zones.contains(typedZone)) {
       form.refuse(ZONE, "mine.region.zone-unknown");
       return visit.invalid("client/settings/region.jte", new Region(form, zones));
     }
-    MemberPreference after =
-        new MemberPreference(
-            language, ZoneId.of(typedZone), before.quietHours(), before.notificationShows());
-    preferences.set(visit.member().id(), after);
+    preferences.change(
+        visit.member().id(), kept -> kept.withRegion(language, ZoneId.of(typedZone)));
     changed.accept(visit.member().id());
     Reply reply = visit.seeOther(PATH, "mine.notice.saved");
     return language.isPresent() ? visit.keepLanguage(reply, ClientTexts.in(language.get())) : reply;
@@ -105,10 +102,7 @@ public final class SettingsPages {
 
   private Reply changeContent(MemberVisit visit) {
     boolean shows = visit.form().checked("on");
-    MemberPreference before = preferences.of(visit.member().id());
-    preferences.set(
-        visit.member().id(),
-        new MemberPreference(before.language(), before.zone(), before.quietHours(), shows));
+    preferences.change(visit.member().id(), before -> before.withNotificationShows(shows));
     changed.accept(visit.member().id());
     return visit.seeOther(PATH, shows ? "mine.notice.content-shown" : "mine.notice.content-hidden");
   }

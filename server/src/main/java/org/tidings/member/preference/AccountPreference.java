@@ -9,4 +9,12 @@ package org.tidings.member.preference;
 public record AccountPreference(boolean muted, boolean push) {
   /** Of who has chosen nothing. */
   public static final AccountPreference STANDARD = new AccountPreference(false, false);
+
+  public AccountPreference withMuted(boolean other) {
+    return new AccountPreference(other, push);
+  }
+
+  public AccountPreference withPush(boolean other) {
+    return new AccountPreference(muted, other);
+  }
 }

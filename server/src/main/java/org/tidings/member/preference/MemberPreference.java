@@ -23,4 +23,16 @@ public record MemberPreference(
   public boolean isQuiet(Instant moment) {
     return quietHours.filter(hours -> hours.contain(moment, zone)).isPresent();
   }
+
+  public MemberPreference withRegion(Optional<Locale> otherLanguage, ZoneId otherZone) {
+    return new MemberPreference(otherLanguage, otherZone, quietHours, notificationShows);
+  }
+
+  public MemberPreference withQuietHours(Optional<QuietHours> other) {
+    return new MemberPreference(language, zone, other, notificationShows);
+  }
+
+  public MemberPreference withNotificationShows(boolean other) {
+    return new MemberPreference(language, zone, quietHours, other);
+  }
 }

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -74,23 +76,30 @@ public final class Preferences {
     }
   }
 
-  public void set(long memberId, MemberPreference preference) {
-    jdbi.useHandle(handle ->
-        handle.execute(
-            """
-            insert into member_preference
-              (member_id, language, time_zone, quiet_from, quiet_to, notification_shows)
-            values (?, ?, ?, ?, ?, ?)
-            on conflict (member_id) do update set language = excluded.language,
-              time_zone = excluded.time_zone, quiet_from = excluded.quiet_from,
-              quiet_to = excluded.quiet_to, notification_shows = excluded.notification_shows
-            """,
-            memberId,
-            preference.language().map(Locale::getLanguage).orElse(null),
-            preference.zone().getId(),
-            preference.quietHours().map(hours -> minutes(hours.from())).orElse(null),
-            preference.quietHours().map(hours -> minutes(hours.to())).orElse(null),
-            preference.notificationShows()));
+  /** Two devices may each change something else of it in the same moment. */
+  public void change(long memberId, UnaryOperator<MemberPreference> change) {
+    jdbi.useTransaction(handle -> {
+      handle.execute(
+          "insert into member_preference (member_id) values (?) on conflict do nothing", memberId);
+      MemberPreference before =
+          handle
+              .select("select * from member_preference where member_id = ? for update", memberId)
+              .map((row, context) -> read(row))
+              .one();
+      write(handle, memberId, change.apply(before));
+    });
+  }
+
+  private static void write(Handle handle, long memberId, MemberPreference preference) {
+    handle.execute(
+        "update member_preference set language = ?, time_zone = ?, quiet_from = ?, quiet_to = ?,"
+            + " notification_shows = ? where member_id = ?",
+        preference.language().map(Locale::getLanguage).orElse(null),
+        preference.zone().getId(),
+        preference.quietHours().map(hours -> minutes(hours.from())).orElse(null),
+        preference.quietHours().map(hours -> minutes(hours.to())).orElse(null),
+        preference.notificationShows(),
+        memberId);
   }
 
   private static @Nullable Integer minutes(LocalTime time) {
@@ -110,10 +119,7 @@ public final class Preferences {
                     + " where member_id = :member and account_id = any(:accounts)")
             .bind("member", memberId)
             .bindArray("accounts", Long.class, accounts)
-            .map((row, context) ->
-                Map.entry(
-                    row.getLong("account_id"),
-                    new AccountPreference(row.getBoolean("muted"), row.getBoolean("push"))))
+            .map((row, context) -> Map.entry(row.getLong("account_id"), readOfAccount(row)))
             .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
@@ -140,15 +146,35 @@ public final class Preferences {
     });
   }
 
-  public void set(long memberId, long accountId, AccountPreference preference) {
-    jdbi.useHandle(handle ->
-        handle.execute(
-            "insert into account_preference (member_id, account_id, muted, push)"
-                + " values (?, ?, ?, ?) on conflict (member_id, account_id) do update set"
-                + " muted = excluded.muted, push = excluded.push",
-            memberId,
-            accountId,
-            preference.muted(),
-            preference.push()));
+  /** Two devices may each change something else of it in the same moment. */
+  public void change(long memberId, long accountId, UnaryOperator<AccountPreference> change) {
+    jdbi.useTransaction(handle -> {
+      handle.execute(
+          "insert into account_preference (member_id, account_id) values (?, ?)"
+              + " on conflict do nothing",
+          memberId,
+          accountId);
+      AccountPreference after =
+          change.apply(
+              handle
+                  .select(
+                      "select muted, push from account_preference"
+                          + " where member_id = ? and account_id = ? for update",
+                      memberId,
+                      accountId)
+                  .map((row, context) -> readOfAccount(row))
+                  .one());
+      handle.execute(
+          "update account_preference set muted = ?, push = ?"
+              + " where member_id = ? and account_id = ?",
+          after.muted(),
+          after.push(),
+          memberId,
+          accountId);
+    });
+  }
+
+  private static AccountPreference readOfAccount(ResultSet row) throws SQLException {
+    return new AccountPreference(row.getBoolean("muted"), row.getBoolean("push"));
   }
 }
