@@ -43,7 +43,10 @@ final class ControlFeatures {
                 features.preferences,
                 member -> push.tell(member, new MemberChange.OfPreferences())),
             new FollowedPages(features.followings, features.accounts, features.preferences),
-            new DevicePages(features.memberSessions, features.preferences)));
+            new DevicePages(
+                features.memberSessions,
+                features.preferences,
+                member -> push.tell(member, new MemberChange.OfAccess()))));
   }
 
   private ControlPages.OfMessage ofMessage() {

@@ -101,12 +101,13 @@ public final class Platform implements AutoCloseable {
       features.partitions.maintain();
       PushFeatures webPush =
           closeLater(new PushFeatures(config, database, features, keys, notifications));
+      LivePush push = livePush(config, features, notifications);
       PrivacyFeatures privacy =
-          closeLater(new PrivacyFeatures(config, database.jdbi(), features, webPush.subscriptions));
+          closeLater(
+              new PrivacyFeatures(config, database.jdbi(), features, webPush.subscriptions, push));
       closeLater(upkeep(features, webPush, privacy));
 
       CallbackClient callbacks = closeLater(callbackClient(config));
-      LivePush push = livePush(config, features, notifications);
       Statistics statistics = closeLater(Statistics.start(features, config.clock()));
       Node node =
           closeLater(node(config, database, features, callbacks, push, webPush.sender, statistics));

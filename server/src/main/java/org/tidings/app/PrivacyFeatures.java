@@ -3,6 +3,8 @@ package org.tidings.app;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.tidings.message.ErasedContents;
+import org.tidings.message.live.LivePush;
+import org.tidings.message.live.MemberChange;
 import org.tidings.privacy.ErasureSteps;
 import org.tidings.privacy.Erasures;
 import org.tidings.privacy.Exports;
@@ -14,7 +16,8 @@ final class PrivacyFeatures implements AutoCloseable {
   final Erasures erasures;
 
   /** Starts at once. */
-  PrivacyFeatures(Config config, Jdbi jdbi, Features features, PushSubscriptions subscriptions) {
+  PrivacyFeatures(
+      Config config, Jdbi jdbi, Features features, PushSubscriptions subscriptions, LivePush live) {
     exports =
         new Exports(
             jdbi,
@@ -47,7 +50,14 @@ final class PrivacyFeatures implements AutoCloseable {
                 subscriptions,
                 features.preferences,
                 exports));
-    erasures = new Erasures(jdbi, config.clock(), features.members, features.memberSessions, steps);
+    erasures =
+        new Erasures(
+            jdbi,
+            config.clock(),
+            features.members,
+            features.memberSessions,
+            steps,
+            member -> live.tell(member, new MemberChange.OfAccess()));
   }
 
   void addUpkeep(Map<String, Runnable> steps) {

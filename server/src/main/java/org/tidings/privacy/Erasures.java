@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,18 +37,29 @@ public final class Erasures implements AutoCloseable {
   private final Members members;
   private final MemberSessions sessions;
   private final ErasureSteps steps;
+  private final LongConsumer shutOut;
   private final Semaphore asked = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closing;
 
-  /** Starts at once. */
+  /**
+   * Starts at once.
+   *
+   * @param shutOut told of a member who has no way in any more
+   */
   public Erasures(
-      Jdbi jdbi, Clock clock, Members members, MemberSessions sessions, ErasureSteps steps) {
+      Jdbi jdbi,
+      Clock clock,
+      Members members,
+      MemberSessions sessions,
+      ErasureSteps steps,
+      LongConsumer shutOut) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.members = members;
     this.sessions = sessions;
     this.steps = steps;
+    this.shutOut = shutOut;
     this.thread = Thread.ofVirtual().name("erasures").start(this::run);
   }
 
@@ -61,6 +73,7 @@ public final class Erasures implements AutoCloseable {
       members.makeNameless(memberId);
       sessions.endAll(memberId);
     });
+    shutOut.accept(memberId);
     asked.release();
   }
 
@@ -92,6 +105,7 @@ public final class Erasures implements AutoCloseable {
   private void carryOut(Open one) {
     // again: a request that was under way may have let the member in
     sessions.endAll(one.memberId());
+    shutOut.accept(one.memberId());
     steps.carryOut(one.memberId());
     long now = clock.millis();
     jdbi.useHandle(handle -> {

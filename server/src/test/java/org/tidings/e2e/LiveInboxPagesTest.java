@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,6 +19,7 @@ import org.tidings.quota.Limit;
 /** What comes to a browser's page at once: the parts of the pages that it would be. */
 class LiveInboxPagesTest {
   private static final Duration SOON = Duration.ofSeconds(5);
+  private static final String ERASE = "/m/me/data/erase";
   private static RunningPlatform platform;
   private static Developer developer;
 
@@ -28,7 +30,7 @@ class LiveInboxPagesTest {
             Seed.of(
                 Seed.account(1)
                     .templates(Seed.NOTICE)
-                    .followers("alice", "bob", "carol", "dave", "erin")),
+                    .followers("alice", "bob", "carol", "dave", "erin", "frank", "grace")),
             TestDatabases.fresh(),
             Map.of(Limit.PAGES_OPEN_OF_A_MEMBER, 2L));
     developer = Developer.of(platform, 1);
@@ -117,6 +119,33 @@ class LiveInboxPagesTest {
       assertThat(another.events())
           .as("and the name of another member's page ends nothing")
           .isEmpty();
+    }
+  }
+
+  @Test
+  void aDeviceThatWasSignedOutIsToldNothingMore() {
+    Phone here = Phone.of(platform, "frank");
+    Phone there = Phone.of(platform, "frank");
+    try (LivePage stays = open(here, "");
+        LivePage ends = open(there, "")) {
+      here.submit(here.see("/m/me/devices"), "/m/me/devices/end-others");
+      await().atMost(SOON).until(() -> ends.end().equals("complete"));
+      stays.await(developer.send("frank", Seed.NOTICE), SOON);
+      assertThat(ends.events()).extracting(LivePage.Event::name).containsExactly("expired");
+      assertThat(stays.end()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoHasEverythingErasedIsShownNothingMore() {
+    Phone phone = Phone.of(platform, "grace");
+    try (LivePage page = open(phone, "");
+        LivePage portal = LivePage.open(platform.base(), platform.clientKey(), "grace", "")) {
+      phone.submit(phone.see(ERASE), ERASE, Map.of("word", "ERASE"));
+      for (LivePage one : List.of(page, portal)) {
+        await().atMost(SOON).until(() -> one.end().equals("complete"));
+        assertThat(one.events()).extracting(LivePage.Event::name).contains("expired");
+      }
     }
   }
 

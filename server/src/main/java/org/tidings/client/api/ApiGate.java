@@ -109,15 +109,15 @@ final class ApiGate {
   }
 
   /** Whether who once was let in still would be: for streams, which last. */
-  boolean stillAdmits(Caller caller, String token) {
+  boolean stillAdmits(Caller caller, String token, Member member) {
+    boolean there =
+        members
+            .find(member.name())
+            .filter(found -> found.id() == member.id() && found.reachable())
+            .isPresent();
     return switch (caller) {
-      case Caller.Server server -> true;
-      case Caller.App(var bearer) ->
-          tokens.read(token).isPresent()
-              && members
-                  .find(bearer.member())
-                  .filter(found -> found.id() == bearer.memberId() && found.reachable())
-                  .isPresent();
+      case Caller.Server server -> there;
+      case Caller.App app -> there && tokens.read(token).isPresent();
     };
   }
 }

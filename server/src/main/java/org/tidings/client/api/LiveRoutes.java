@@ -30,7 +30,8 @@ final class LiveRoutes {
   }
 
   /** The app of one caller. */
-  private record App(LiveRoutes routes, Caller caller, String token) implements LiveStream.Telling {
+  private record App(LiveRoutes routes, Caller caller, String token, Member member)
+      implements LiveStream.Telling {
     @Override
     public String text(OpenPage.News news) {
       StringBuilder text = new StringBuilder();
@@ -44,7 +45,7 @@ final class LiveRoutes {
 
     @Override
     public boolean isAdmitted() {
-      return routes.gate.stillAdmits(caller, token);
+      return routes.gate.stillAdmits(caller, token, member);
     }
 
     @Override
@@ -66,6 +67,6 @@ final class LiveRoutes {
       throw new ApiFailure(403, "The client key must not stand in an address.");
     }
     Member member = gate.member(request, caller);
-    return stream.open(request, member.id(), new App(this, caller, token));
+    return stream.open(request, member.id(), new App(this, caller, token, member));
   }
 }

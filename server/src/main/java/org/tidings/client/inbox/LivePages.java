@@ -132,6 +132,7 @@ final class LivePages {
         case MemberChange.OfAccount ignored -> true;
         case MemberChange.OfPreferences ignored -> true;
         case MemberChange.Anything ignored -> true;
+        case MemberChange.OfAccess ignored -> false;
         case MemberChange.Read ignored -> false;
         case MemberChange.Deleted ignored -> false;
         case MemberChange.DeletedAll ignored -> false;

@@ -13,6 +13,7 @@ import org.tidings.http.Reply;
 import org.tidings.http.Request;
 import org.tidings.http.StreamWriter;
 import org.tidings.message.live.LivePush;
+import org.tidings.message.live.MemberChange;
 import org.tidings.message.live.OpenPage;
 import org.tidings.message.live.Opening;
 
@@ -49,7 +50,7 @@ public final class LiveStream {
 
     default void closed(OpenPage page) {}
 
-    /** Whether who looks still may; asked every few seconds. */
+    /** Whether who looks still may; asked every few seconds, and when a way in was taken away. */
     boolean isAdmitted();
 
     /** That it cannot be, with HTTP's status and a sentence. */
@@ -118,16 +119,17 @@ public final class LiveStream {
       boolean ended = false;
       while (!ended) {
         OpenPage.News news = page.next(HEARTBEAT);
-        ended = news.ended();
-        String text = telling.text(news) + (news.reload() ? RELOAD : "");
-        write(out, text.isEmpty() ? HEARTBEAT_COMMENT : text);
-        if (System.nanoTime() - askedAt >= HEARTBEAT.toNanos()) {
+        if (System.nanoTime() - askedAt >= HEARTBEAT.toNanos() || mayHaveEndedAccess(news)) {
           askedAt = System.nanoTime();
           if (!telling.isAdmitted()) {
             write(out, EXPIRED);
-            ended = true;
+            out.flush();
+            return;
           }
         }
+        ended = news.ended();
+        String text = telling.text(news) + (news.reload() ? RELOAD : "");
+        write(out, text.isEmpty() ? HEARTBEAT_COMMENT : text);
         out.flush();
       }
     } catch (RuntimeException e) {
@@ -137,6 +139,12 @@ public final class LiveStream {
     } finally {
       telling.closed(page);
     }
+  }
+
+  private static boolean mayHaveEndedAccess(OpenPage.News news) {
+    return news.changes().stream()
+        .anyMatch(change ->
+            change instanceof MemberChange.OfAccess || change instanceof MemberChange.Anything);
   }
 
   private static void write(OutputStream out, String text) throws IOException {

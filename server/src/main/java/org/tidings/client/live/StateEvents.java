@@ -30,7 +30,7 @@ public final class StateEvents {
     this.accounts = accounts;
   }
 
-  /** Empty when it is about an account that is there no more. */
+  /** Empty when no page has to know, as of an account that is there no more. */
   public String text(MemberChange change) {
     return state(change)
         .map(state ->
@@ -48,6 +48,7 @@ public final class StateEvents {
       case MemberChange.OfAccount(long account) ->
           name(account).map(name -> new State("account", name, null, null));
       case MemberChange.OfPreferences() -> Optional.of(new State("preferences", null, null, null));
+      case MemberChange.OfAccess() -> Optional.empty(); // seen to by the stream itself
       case MemberChange.Anything() -> Optional.of(new State("anything", null, null, null));
     };
   }

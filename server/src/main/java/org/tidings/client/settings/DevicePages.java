@@ -1,6 +1,7 @@
 package org.tidings.client.settings;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.tidings.client.web.MemberRoute;
 import org.tidings.client.web.MemberRoute.Who;
 import org.tidings.client.web.MemberTime;
@@ -18,6 +19,7 @@ public final class DevicePages {
 
   private final MemberSessions sessions;
   private final Preferences preferences;
+  private final LongConsumer ended;
 
   /**
    * A browser in which the member is signed in.
@@ -35,9 +37,15 @@ public final class DevicePages {
     }
   }
 
-  public DevicePages(MemberSessions sessions, Preferences preferences) {
+  /**
+   * What the pages need.
+   *
+   * @param ended told of a member when a session of his was ended
+   */
+  public DevicePages(MemberSessions sessions, Preferences preferences, LongConsumer ended) {
     this.sessions = sessions;
     this.preferences = preferences;
+    this.ended = ended;
   }
 
   public List<MemberRoute> routes() {
@@ -70,6 +78,7 @@ public final class DevicePages {
   /** One that is there no more has what was wanted. */
   private Reply end(MemberVisit visit) {
     sessions.endOne(visit.member().id(), visit.form().text("device", NAME_MAX));
+    ended.accept(visit.member().id());
     return visit.seeOther(PATH, "mine.notice.device-ended");
   }
 
@@ -77,6 +86,7 @@ public final class DevicePages {
     devices(visit).stream()
         .filter(device -> !device.here())
         .forEach(device -> sessions.endOne(visit.member().id(), device.name()));
+    ended.accept(visit.member().id());
     return visit.seeOther(PATH, "mine.notice.others-ended");
   }
 }

@@ -22,6 +22,9 @@ public sealed interface MemberChange {
   /** What the member has set for all accounts. */
   record OfPreferences() implements MemberChange {}
 
+  /** A way in was taken away: whoever looks is to be asked at once whether he still may. */
+  record OfAccess() implements MemberChange {}
+
   /** It is not known what: changes may have been missed. */
   record Anything() implements MemberChange {}
 
@@ -33,6 +36,7 @@ public sealed interface MemberChange {
       case DeletedAll(long account, long upTo) -> "deletedall:" + account + ":" + upTo;
       case OfAccount(long account) -> "account:" + account;
       case OfPreferences() -> "preferences";
+      case OfAccess() -> "access";
       case Anything() -> "anything";
     };
   }
@@ -50,6 +54,7 @@ public sealed interface MemberChange {
       case "deletedall/2" -> Optional.of(new DeletedAll(number(parts[1]), number(parts[2])));
       case "account/1" -> Optional.of(new OfAccount(number(parts[1])));
       case "preferences/0" -> Optional.of(new OfPreferences());
+      case "access/0" -> Optional.of(new OfAccess());
       case "anything/0" -> Optional.of(new Anything());
       default -> Optional.empty();
     };

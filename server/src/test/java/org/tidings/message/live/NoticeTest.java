@@ -68,6 +68,7 @@ class NoticeTest {
                 new MemberChange.DeletedAll(1, 2),
                 new MemberChange.OfAccount(3),
                 new MemberChange.OfPreferences(),
+                new MemberChange.OfAccess(),
                 new MemberChange.Anything())
             .map(change -> new Notice.OfMember(Long.MAX_VALUE, change))
             .toList();
