@@ -29,14 +29,19 @@ public final class SettingsPages {
 
   /** The first page. */
   public record Overview(String name, MemberPreference chosen) {
-    /** Of the language's text; {@code browser} where none is chosen. */
-    public String language() {
-      return code(chosen);
+    /** In itself; empty where none is chosen. */
+    public Optional<String> language() {
+      return chosen.language().map(language -> language.getDisplayLanguage(language));
     }
   }
 
   /** Language and time zone. */
-  public record Region(Form form, List<String> zones) {}
+  public record Region(Form form, List<String> zones) {
+    /** Each is named in itself: who cannot read the page finds the own one. */
+    public List<Locale> languages() {
+      return List.of(Texts.ENGLISH, Texts.CHINESE);
+    }
+  }
 
   /**
    * Pages of settings.
