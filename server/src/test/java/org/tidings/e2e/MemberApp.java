@@ -50,6 +50,14 @@ final class MemberApp {
     return api.exchange(request(path).DELETE());
   }
 
+  JsonNode erase(String member) {
+    String confirmed = "{\"erase\":\"" + member + "\"}";
+    return done(
+        api.exchange(
+            request("/m/api/members/" + member)
+                .method("DELETE", HttpRequest.BodyPublishers.ofString(confirmed))));
+  }
+
   HttpResponse<String> get(String path) {
     return api.exchange(request(path).GET());
   }
