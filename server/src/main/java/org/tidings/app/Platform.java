@@ -132,7 +132,7 @@ public final class Platform implements AutoCloseable {
               intake,
               releases,
               wire.limitedCalls(),
-              StaffStores.watched(config, database, features, node));
+              StaffStores.watched(config, database, features, node, webPush.sender.figures()));
       Console console =
           new Console(
               new ConsoleFeatures(config, features).all(running),

@@ -5,6 +5,7 @@ import org.tidings.conduct.Window;
 import org.tidings.console.review.ReviewArea;
 import org.tidings.console.staff.OwnNode;
 import org.tidings.console.staff.StaffArea;
+import org.tidings.push.PushFigures;
 import org.tidings.storage.Database;
 import org.tidings.storage.DatabaseState;
 import org.tidings.storage.Nodes;
@@ -46,7 +47,8 @@ final class StaffStores {
         config.clock());
   }
 
-  static StaffArea.Watched watched(Config config, Database database, Features features, Node node) {
+  static StaffArea.Watched watched(
+      Config config, Database database, Features features, Node node, PushFigures pushes) {
     return new StaffArea.Watched(
         new Nodes(database.jdbi()),
         () -> DatabaseState.read(database.jdbi()),
@@ -63,7 +65,10 @@ final class StaffStores {
             node::number,
             node::messagesWaiting,
             node::accountsOwedEvents,
-            node::listReceiversInTrouble),
+            node::listReceiversInTrouble,
+            () ->
+                new OwnNode.Notifications(
+                    pushes.takenSoFar(), pushes.failedSoFar(), pushes.droppedSoFar())),
         config.clock());
   }
 }

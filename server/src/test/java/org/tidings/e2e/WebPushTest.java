@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tidings.e2e.console.People;
+import org.tidings.e2e.console.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /** What members are told while no page is open, and what they are not. */
@@ -25,9 +28,24 @@ class WebPushTest {
     String[] members = {"alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi"};
     platform =
         RunningPlatform.start(
-            Seed.of(
-                Seed.account(BANK).with("name", "Bank").templates(Seed.NOTICE).followers(members),
-                Seed.account(SHOP).templates(Seed.NOTICE).followers(members)));
+            Seed.with(
+                Seed.of(
+                    Seed.account(BANK)
+                        .with("name", "Bank")
+                        .templates(Seed.NOTICE)
+                        .followers(members),
+                    Seed.account(SHOP).templates(Seed.NOTICE).followers(members)),
+                "operators",
+                List.of(
+                    Map.of(
+                        "email",
+                        People.SUPPORT,
+                        "name",
+                        "Sam Support",
+                        "password",
+                        People.PASSWORD,
+                        "staff",
+                        "support"))));
     service = new PushService();
     bank = Developer.of(platform, BANK);
     shop = Developer.of(platform, SHOP);
@@ -71,6 +89,11 @@ class WebPushTest {
     assertThat(notice.path("open").asString()).isEqualTo("/m/chats/" + Seed.originalId(BANK));
     assertThat(push.text()).doesNotContain("Hello").doesNotContain("Test notice");
 
+    Visitor support = People.signedIn(platform, People.SUPPORT);
+    await()
+        .untilAsserted(() ->
+            assertThat(support.open("/console/staff/health").text())
+                .containsPattern("[1-9][0-9]* taken by push services, 0 given up, 0 dropped"));
     assertThat(push.key()).isEqualTo(phone.publicKey());
     assertThat(push.claims().path("aud").asString()).isEqualTo(service.base());
     assertThat(push.claims().path("exp").asLong() - Instant.now().getEpochSecond())

@@ -48,6 +48,7 @@ public final class HealthPages {
       long accountsOwedEvents,
       int accountsOwedFollowEvents,
       List<Long> receiversInTrouble,
+      OwnNode.Notifications notifications,
       List<FailedEvents> failures,
       Map<Long, Account> accounts,
       long at) {
@@ -84,6 +85,7 @@ public final class HealthPages {
             watched.ownNode().accountsOwedEvents().getAsLong(),
             watched.followEvents().listAccountsOwed().size(),
             inTrouble,
+            watched.ownNode().notifications().get(),
             failures,
             decisions
                 .search()
