@@ -3,8 +3,7 @@ package org.tidings.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import org.assertj.core.util.Throwables;
 import org.jdbi.v3.core.HandleConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +45,6 @@ class DatabaseTest {
   }
 
   private String failure(HandleConsumer<RuntimeException> work) {
-    Throwable failure = catchThrowable(() -> database.jdbi().useHandle(work));
-    StringWriter text = new StringWriter();
-    failure.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    return Throwables.getStackTrace(catchThrowable(() -> database.jdbi().useHandle(work)));
   }
 }
