@@ -34,7 +34,6 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
   private final ServerConnection http;
   private boolean idle = true;
   private boolean linger;
-  private boolean lingering;
   private long requestBegan;
   private long deadline;
   private long bytesLeft;
@@ -136,7 +135,6 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
    */
   private void linger() {
     idle = false;
-    lingering = true;
     readWithin(LINGER_TIME, LINGER_BYTES_MAX);
     try {
       while (bytesLeft > 0) {
@@ -170,7 +168,7 @@ final class TimedConnection implements ServerConnection, InterruptableTask<Void>
    */
   private Duration readLimit() {
     Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-    Duration most = lingering ? left : left.plus(timeouts.read().dividedBy(4));
+    Duration most = linger ? left : left.plus(timeouts.read().dividedBy(4));
     return most.compareTo(timeouts.read()) < 0 ? most : timeouts.read();
   }
 
