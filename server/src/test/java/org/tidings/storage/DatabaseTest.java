@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import org.assertj.core.util.Throwables;
 import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tidings.e2e.TestDatabases;
@@ -30,18 +31,31 @@ class DatabaseTest {
   }
 
   @Test
-  void norDoesADuplicate() {
+  void norDoesABatch() {
     assertThat(
             failure(handle -> {
-              for (int i = 0; i < 2; i++) {
-                handle
-                    .createUpdate("insert into member (name, created_at) values (:name, 1)")
-                    .bind("name", SECRET)
-                    .execute();
+              try (PreparedBatch batch =
+                  handle.prepareBatch("insert into member (name, created_at) values (:name, 1)")) {
+                batch.bind("name", SECRET).add().bind("name", SECRET).add().execute();
               }
             }))
         .contains("insert into member", "duplicate key")
         .doesNotContain(SECRET);
+  }
+
+  /** It may be idle in its transaction for as long as a whole seed file takes. */
+  @Test
+  void whoIsAloneHasTime() {
+    String bound = "show idle_in_transaction_session_timeout";
+    assertThat(ask(bound)).isEqualTo("10s");
+    assertThat(database.alone(() -> ask(bound))).isEqualTo("0");
+    assertThat(ask(bound)).isEqualTo("10s");
+  }
+
+  private String ask(String question) {
+    return database
+        .jdbi()
+        .withHandle(handle -> handle.createQuery(question).mapTo(String.class).one());
   }
 
   private String failure(HandleConsumer<RuntimeException> work) {
